@@ -1,0 +1,57 @@
+/** Lapse: what is left of an expired block goes at the close of its last day of grace (A9). */
+import { type Account, accountLots, findLot, withLot } from './accounts.ts';
+import type { Block } from './blocks.ts';
+import { addDays, type LocalDate } from './days.ts';
+import type { Minutes } from './hours.ts';
+import { giveBack, leftMinutes, type Slice, sliceOf, take } from './lots.ts';
+import { cents, proportion } from './money.ts';
+import type { Refusal } from './refusals.ts';
+
+/** The day at whose close the block lapses; null when it never expires. */
+export function lapsesOn(block: Block, lateEntryGraceDays: number): LocalDate | null {
+  return block.expiresOn === null ? null : addDays(block.expiresOn, lateEntryGraceDays);
+}
+
+export type Lapse = { readonly slice: Slice; readonly on: LocalDate };
+
+export type Lapsed = { readonly lapses: readonly Lapse[]; readonly account: Account };
+
+/**
+ * Lapses what is left of every block whose day has come by the close of `asOf`. Done a second time
+ * it finds nothing. Each lapse is dated on its own day, however late the run.
+ */
+export function lapseDue(account: Account, asOf: LocalDate, lateEntryGraceDays: number): Lapsed {
+  const lapses: Lapse[] = [];
+  let lapsed = account;
+  for (const lot of accountLots(account)) {
+    if (leftMinutes(lot) === 0 || lot.block.expiresOn === null || lot.block.expiresOn > asOf)
+      continue;
+    const on = lapsesOn(lot.block, lateEntryGraceDays);
+    if (on === null || on > asOf) continue;
+    const slice = sliceOf(lot, leftMinutes(lot));
+    lapses.push({ slice, on });
+    lapsed = withLot(lapsed, take(lot, 'lapse', slice));
+  }
+  return { lapses, account: lapsed };
+}
+
+export type Reopened = { readonly slice: Slice; readonly account: Account };
+
+/**
+ * Reverses the lapse of a block for exactly `wanted` minutes, so that a late entry may draw them
+ * (A9). What stays lapsed counts as the block's last minutes; all other value comes back.
+ * Refused: a block the account does not have, and more minutes than lapsed.
+ */
+export function reopen(account: Account, block: string, wanted: Minutes): Reopened | Refusal {
+  const lot = findLot(account, block);
+  if (lot === null) return { code: 'block_unknown', block };
+  const { lapsedMinutes, lapsedValue } = lot;
+  if (wanted > lapsedMinutes) {
+    return { code: 'insufficient_lapsed_minutes', block, neededMinutes: wanted, lapsedMinutes };
+  }
+  const { price, minutes: bought } = lot.block;
+  const open = proportion(price, bought - lapsedMinutes + wanted, bought);
+  const staysLapsed = Math.min(lapsedValue, price - open);
+  const slice: Slice = { block, minutes: wanted, value: cents(lapsedValue - staysLapsed) };
+  return { slice, account: withLot(account, giveBack(lot, 'lapse', slice)) };
+}

@@ -1,0 +1,209 @@
+/** Posting: what an entry draws, what is overage, what is billed apart, and why. */
+import { type Account, waitingBlocks } from './accounts.ts';
+import { type Allocation, allocate } from './draw.ts';
+import type { Entry } from './entries.ts';
+import { type Minutes, minutes, NO_MINUTES } from './hours.ts';
+import type { Slice } from './lots.ts';
+import { type Cents, cents, NO_MONEY, proportion } from './money.ts';
+import { type Terms, type WorkTerms, workTerms } from './policy.ts';
+import type { Refusal } from './refusals.ts';
+import { billedMinutes, weightedMinutes } from './rounding.ts';
+
+/** What pays for an entry (C1), as far as blocks, travel and shortage decide it. */
+export type Coverage = 'block' | 'separate' | 'waiting';
+
+/** A rule that was looked at, and what came of it. */
+export type RuleOutcome =
+  | { readonly rule: 'B2'; readonly outcome: 'exact' | 'rounded' | 'nothing_worked' }
+  | { readonly rule: 'B3'; readonly outcome: 'plain' | 'weighted' }
+  | { readonly rule: 'B10'; readonly outcome: 'not_travel' | 'separate' | 'drawn' | 'free' }
+  | { readonly rule: 'A4'; readonly outcome: 'waits_for_payment' }
+  | { readonly rule: 'B4'; readonly outcome: 'covered' | 'partly_covered' | 'not_covered' }
+  | { readonly rule: 'B6'; readonly outcome: 'overage' | 'hold' };
+
+/** The rules looked at, in the order in which they were looked at (C1, C2). */
+export type Decision = readonly RuleOutcome[];
+
+/** What posting an entry did. Minutes: worked → billed (B2) → drawn (B3) = draws + overage (B4). */
+export type Posting = {
+  readonly entry: Entry;
+  readonly coverage: Coverage;
+  readonly billedMinutes: Minutes;
+  /** Billed and weighted; 0 for what is billed apart. While the entry waits: what it will draw. */
+  readonly drawnMinutes: Minutes;
+  readonly draws: readonly Slice[];
+  readonly overageMinutes: Minutes;
+  /** Null when there is overage and no rate is known for it (B6). */
+  readonly overageValue: Cents | null;
+  /** Travel billed apart (B10). */
+  readonly separateMinutes: Minutes;
+  readonly separateValue: Cents | null;
+  /** Blocks that will cover it once they are paid (A4). */
+  readonly waitsFor: readonly string[];
+  readonly decision: Decision;
+};
+
+/** What is left to a person when an entry is posted. */
+export type PostingChoice = {
+  /** Minutes billed, where they follow from the whole job's day (B2); else from the entry alone. */
+  readonly billedMinutes?: Minutes;
+  /** A person decided: what no open block covers is overage, nothing waits or is held (A4, B6). */
+  readonly asOverage?: boolean;
+};
+
+export type Posted = { readonly posting: Posting; readonly account: Account };
+
+const NO_DRAWS: readonly Slice[] = [];
+const NO_BLOCKS: readonly string[] = [];
+
+/**
+ * Posts an entry against an account. Refused, under the policy `onShortage: stop`, when the blocks
+ * do not cover it (`insufficient_minutes`): then nothing is drawn.
+ */
+export function post(
+  account: Account,
+  entry: Entry,
+  terms: Terms,
+  choice: PostingChoice = {},
+): Posted | Refusal {
+  const work = workTerms(terms, entry.workType);
+  const billed = choice.billedMinutes ?? billedMinutes(entry.workedMinutes, terms.policy);
+  const decision: RuleOutcome[] = [roundingOutcome(entry.workedMinutes, billed)];
+  if (work.travel && terms.policy.travel !== 'drawn') {
+    decision.push({ rule: 'B10', outcome: terms.policy.travel });
+    const free = terms.policy.travel === 'free';
+    return { posting: billedApart(entry, billed, decision, free ? null : work), account };
+  }
+  decision.push(weightOutcome(work), work.travel ? TRAVEL_DRAWN : NOT_TRAVEL);
+  const drawn = weightedMinutes(billed, work.weight);
+  return drawFromBlocks(account, entry, terms, { billed, drawn, decision, choice });
+}
+
+type Wanted = {
+  readonly billed: Minutes;
+  readonly drawn: Minutes;
+  readonly decision: RuleOutcome[];
+  readonly choice: PostingChoice;
+};
+
+function drawFromBlocks(
+  account: Account,
+  entry: Entry,
+  terms: Terms,
+  wanted: Wanted,
+): Posted | Refusal {
+  const { billed, drawn, decision } = wanted;
+  const allocation = allocate(account, entry, drawn);
+  const overage = allocation.uncoveredMinutes;
+  const posting = {
+    entry,
+    billedMinutes: billed,
+    drawnMinutes: drawn,
+    separateMinutes: NO_MINUTES,
+    separateValue: NO_MONEY,
+    waitsFor: NO_BLOCKS,
+    decision,
+  };
+  const waiting = { ...NOTHING_TAKEN, coverage: 'waiting' } as const;
+  decision.push(blocksOutcome(drawn, overage));
+  if (overage > 0) {
+    const waitsFor = waitingBlocks(account, entry);
+    const { onShortage } = terms.policy;
+    if (wanted.choice.asOverage === true || (waitsFor.length === 0 && onShortage === 'overage')) {
+      decision.push(OVERAGE);
+    } else if (waitsFor.length > 0) {
+      decision.push(WAITS_FOR_PAYMENT);
+      return { posting: { ...posting, ...waiting, waitsFor }, account };
+    } else if (onShortage === 'hold') {
+      decision.push(HOLD);
+      return { posting: { ...posting, ...waiting }, account };
+    } else {
+      return shortage(drawn, allocation);
+    }
+  }
+  const rate = workTerms(terms, entry.workType).rateCentsPerHour;
+  return {
+    posting: {
+      ...posting,
+      coverage: 'block',
+      draws: allocation.slices,
+      overageMinutes: overage,
+      overageValue: timeValue(overage, rate),
+    },
+    account: allocation.account,
+  };
+}
+
+const NOTHING_TAKEN = {
+  draws: NO_DRAWS,
+  overageMinutes: NO_MINUTES,
+  overageValue: NO_MONEY,
+} as const;
+
+/** Minutes at a rate per hour, rounded half up once (B6); null when minutes have no known rate. */
+function timeValue(count: Minutes, rateCentsPerHour: Cents | null): Cents | null {
+  if (count === 0) return NO_MONEY;
+  return rateCentsPerHour === null ? null : proportion(rateCentsPerHour, count, 60);
+}
+
+/** Travel that draws nothing: at its flat fee, else at its rate; `work` null when it is free. */
+function billedApart(
+  entry: Entry,
+  billed: Minutes,
+  decision: Decision,
+  work: WorkTerms | null,
+): Posting {
+  const value =
+    work === null || entry.workedMinutes === 0
+      ? NO_MONEY
+      : (work.flatFee ?? timeValue(billed, work.rateCentsPerHour));
+  return {
+    entry,
+    coverage: 'separate',
+    billedMinutes: billed,
+    drawnMinutes: NO_MINUTES,
+    ...NOTHING_TAKEN,
+    separateMinutes: billed,
+    separateValue: value === null ? null : cents(value),
+    waitsFor: NO_BLOCKS,
+    decision,
+  };
+}
+
+/** The blocks it names are those that the minutes still available are left in. */
+function shortage(neededMinutes: Minutes, { slices, uncoveredMinutes }: Allocation): Refusal {
+  return {
+    code: 'insufficient_minutes',
+    neededMinutes,
+    availableMinutes: minutes(neededMinutes - uncoveredMinutes),
+    blocks: slices.map((slice) => slice.block),
+  };
+}
+
+const EXACT: RuleOutcome = { rule: 'B2', outcome: 'exact' };
+const ROUNDED: RuleOutcome = { rule: 'B2', outcome: 'rounded' };
+const NOTHING_WORKED: RuleOutcome = { rule: 'B2', outcome: 'nothing_worked' };
+const PLAIN: RuleOutcome = { rule: 'B3', outcome: 'plain' };
+const WEIGHTED: RuleOutcome = { rule: 'B3', outcome: 'weighted' };
+const NOT_TRAVEL: RuleOutcome = { rule: 'B10', outcome: 'not_travel' };
+const TRAVEL_DRAWN: RuleOutcome = { rule: 'B10', outcome: 'drawn' };
+const WAITS_FOR_PAYMENT: RuleOutcome = { rule: 'A4', outcome: 'waits_for_payment' };
+const COVERED: RuleOutcome = { rule: 'B4', outcome: 'covered' };
+const PARTLY_COVERED: RuleOutcome = { rule: 'B4', outcome: 'partly_covered' };
+const NOT_COVERED: RuleOutcome = { rule: 'B4', outcome: 'not_covered' };
+const OVERAGE: RuleOutcome = { rule: 'B6', outcome: 'overage' };
+const HOLD: RuleOutcome = { rule: 'B6', outcome: 'hold' };
+
+function roundingOutcome(worked: Minutes, billed: Minutes): RuleOutcome {
+  if (worked === 0) return NOTHING_WORKED;
+  return worked === billed ? EXACT : ROUNDED;
+}
+
+function weightOutcome(work: WorkTerms): RuleOutcome {
+  return work.weight.numerator === work.weight.denominator ? PLAIN : WEIGHTED;
+}
+
+function blocksOutcome(drawn: Minutes, overage: Minutes): RuleOutcome {
+  if (overage === 0) return COVERED;
+  return overage < drawn ? PARTLY_COVERED : NOT_COVERED;
+}
