@@ -1,0 +1,115 @@
+/**
+ * `npm run bench`: whole processes, in one run, told as ratios.
+ * Appends one line of JSON to bench/results.jsonl, which is kept in git.
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BookedClient, equivalentJournal } from './equivalent-journal.ts';
+import { type Input, type Size, writeMadeUp } from './made-up.ts';
+import { type Program, type Timed, timeInTurn, timeOnce } from './whole-process.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'hourbank-bench-'));
+const cesaw = join(root, '../shared/data/cesaw');
+const ratios: Record<string, number | null> = {};
+
+function hourbank(name: string, args: readonly string[], out: string): Program {
+  const all = [join(root, 'bin/hourbank'), 'book', ...args, '--format', 'json'];
+  return { name, command: process.execPath, args: [...all, '--out', join(folder, out)] };
+}
+
+function tell(timed: readonly Timed[]): void {
+  for (const { name, medianSeconds, fastestSeconds, slowestSeconds, peakMegabytes } of timed) {
+    const memory = peakMegabytes === null ? '' : `, at most ${peakMegabytes.toFixed(0)} MB`;
+    const range = `${fastestSeconds.toFixed(2)} to ${slowestSeconds.toFixed(2)}`;
+    console.log(`  ${name.padEnd(34)} ${medianSeconds.toFixed(2)} s (${range})${memory}`);
+  }
+}
+
+function ratio(key: string, sentence: string, value: number, aim: string): void {
+  ratios[key] = Number(value.toFixed(2));
+  console.log(`  ${sentence}: ${value.toFixed(2)} (aim: ${aim})`);
+}
+
+async function againstOthers(): Promise<void> {
+  console.log('All of CESAW, from gzip CSV to JSON on disk:');
+  if (!existsSync(cesaw)) {
+    console.log('  left out: ../shared/data is not here');
+    return;
+  }
+  const args = [
+    ...['--blocks', join(cesaw, 'blocks.csv'), '--entries', join(cesaw, 'CESAW_time_fact.csv.gz')],
+    ...['--map', join(root, 'examples/cesaw/map.json')],
+    ...['--policy', join(root, 'examples/cesaw/policy.json'), '--as-of', '2017-12-31'],
+  ];
+  const ours = hourbank('hourbank book', args, 'cesaw');
+  await timeOnce(ours);
+  const booked: { clients: BookedClient[] } = JSON.parse(
+    readFileSync(join(folder, 'cesaw/book.json'), 'utf8'),
+  );
+  const journal = join(folder, 'cesaw.beancount');
+  writeFileSync(journal, equivalentJournal(booked.clients));
+  const rustledger = {
+    name: '@rustledger/wasm validateSource',
+    command: process.execPath,
+    args: [join(root, 'bench/rustledger.ts'), journal],
+  };
+  const fast = await timeInTurn([ours, rustledger], 5);
+  tell(fast);
+  const [our, rust] = fast;
+  if (our === undefined || rust === undefined) return;
+  ratios['cesawPeakMegabytes'] = our.peakMegabytes === null ? null : Math.round(our.peakMegabytes);
+  ratio('rustledgerOverHourbank', 'rustledger / hourbank', rust.medianSeconds / our.medianSeconds, 'at least 10');
+  if (spawnSync('bean-check', ['--version']).status !== 0) {
+    console.log('  left out: bean-check is not installed');
+    return;
+  }
+  const beanCheck = { name: 'bean-check', command: 'bean-check', args: ['--no-cache', journal] };
+  const slow = await timeInTurn([ours, beanCheck], 3);
+  tell(slow);
+  const [again, bean] = slow;
+  if (again === undefined || bean === undefined) return;
+  ratio('beanCheckOverHourbank', 'bean-check / hourbank', bean.medianSeconds / again.medianSeconds, 'at least 30');
+}
+
+async function growth(): Promise<void> {
+  console.log('Growth, on made-up input:');
+  const madeUp = (name: string, size: Size): Program => {
+    const { blocks, entries }: Input = writeMadeUp(folder, name, size);
+    const args = ['--blocks', blocks, '--entries', entries, '--as-of', '2026-01-01'];
+    return hourbank(name, args, name);
+  };
+  const entries = 200_000;
+  const timed = await timeInTurn(
+    [
+      madeUp('200,000 entries', { clients: 40, entries, blocks: 50 }),
+      madeUp('800,000 entries', { clients: 40, entries: 4 * entries, blocks: 50 }),
+      madeUp('one client, 10 blocks', { clients: 1, entries, blocks: 10 }),
+      madeUp('one client, 10,000 blocks', { clients: 1, entries, blocks: 10_000 }),
+    ],
+    5,
+  );
+  tell(timed);
+  const [once, fourfold, few, many] = timed.map((one) => one.medianSeconds);
+  if (once === undefined || fourfold === undefined || few === undefined || many === undefined) return;
+  ratio('fourTimesTheEntries', '4 times the entries', fourfold / once, 'at most 4.4');
+  ratio('tenThousandBlocks', '10,000 blocks against 10', many / few, 'at most 2');
+}
+
+try {
+  await againstOthers();
+  await growth();
+  const line = {
+    on: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    ...ratios,
+  };
+  appendFileSync(join(root, 'bench/results.jsonl'), `${JSON.stringify(line)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
