@@ -1,9 +1,9 @@
 /** Booking: a client's blocks and entries, from the first sale to the close of a day. */
 import { type Account, accountLots, openAccount, usableOn } from './accounts.ts';
 import type { Block } from './blocks.ts';
-import type { LocalDate } from './days.ts';
+import { addDays, type LocalDate } from './days.ts';
 import type { Entry } from './entries.ts';
-import { type Drawn, type Forecast, forecast, type NoForecast } from './forecast.ts';
+import { BURN_DAYS, type Drawn, type Forecast, forecast, type NoForecast } from './forecast.ts';
 import { lapseOf, saleOf, type Transaction, workOf } from './journal.ts';
 import { type Lapse, lapseDue } from './lapse.ts';
 import type { Lot } from './lots.ts';
@@ -70,13 +70,16 @@ export function bookClient<E extends PlacedEntry>(
     laterBlocks: input.blocks.filter((block) => block.boughtOn > asOf),
     laterEntries: inOrder.filter((entry) => entry.workedOn > asOf),
     totals: totalsOf(lots, booked.postings, usableOn(account, asOf)),
-    forecast: forecast(account, drawnByDay(booked.postings), asOf),
+    forecast: forecast(account, recentDraws(booked.postings, asOf), asOf),
   };
 }
 
 /** By start, or by day where no start is known (first on that day); then by place. */
 export function inBookingOrder<E extends PlacedEntry>(entries: readonly E[]): readonly E[] {
-  return [...entries].sort(compareEntries);
+  const inOrder = entries.every(
+    (entry, index) => index === 0 || compareEntries(entries[index - 1] ?? entry, entry) <= 0,
+  );
+  return inOrder ? entries : entries.toSorted(compareEntries);
 }
 
 function compareEntries(a: PlacedEntry, b: PlacedEntry): number {
@@ -135,10 +138,15 @@ function nextJobDay(jobDays: ReadonlyMap<string, JobDay>, entry: Entry, terms: T
   return { key, after, choice: { billedMinutes } };
 }
 
-function* drawnByDay(postings: readonly Posting[]): Generator<Drawn, void> {
+/** The draws a forecast looks at. */
+function recentDraws(postings: readonly Posting[], asOf: LocalDate): readonly Drawn[] {
+  const from = addDays(asOf, 1 - BURN_DAYS);
+  const recent: Drawn[] = [];
   for (const { draws, entry } of postings) {
-    for (const slice of draws) yield { on: entry.workedOn, minutes: slice.minutes };
+    if (entry.workedOn < from) continue;
+    for (const slice of draws) recent.push({ on: entry.workedOn, minutes: slice.minutes });
   }
+  return recent;
 }
 
 /** The client's journal in order of day: sales first, then work, then lapses. */

@@ -122,51 +122,50 @@ function perWeek(burn: Burn): Minutes {
 
 /**
  * The first day on whose close nothing usable is left. Every day draws from the first usable block
- * in draw order; what is left of a block after its last day is no longer counted.
+ * in draw order; what is left of a block after its last day is no longer counted. Counted in parts
+ * of a minute, `burn.days` to each, so that a day's burn is whole and no fraction is ever lost.
  */
 function runOut(lots: readonly Lot[], burn: Burn, asOf: LocalDate): LocalDate | null {
   const queue = lots.map((lot) => ({
     lastDay: daysUntilExpiry(lot, asOf),
-    minutes: usableMinutes(lot) as number,
+    parts: BigInt(usableMinutes(lot)) * burn.days,
   }));
-  let remaining = queue.reduce((sum, lot) => sum + lot.minutes, 0);
-  let spent = 0n;
+  let remaining = queue.reduce((sum, lot) => sum + lot.parts, 0n);
+  let daysOn = 0;
   let head = 0;
   for (const expiring of [...queue].sort((a, b) => a.lastDay - b.lastDay)) {
-    const affordable = (burn.minutes * BigInt(expiring.lastDay)) / burn.days - spent;
-    if (affordable >= BigInt(remaining)) return dayWhenSpent(burn, spent + BigInt(remaining), asOf);
-    head = drawDown(queue, head, Number(affordable));
-    spent += affordable;
-    remaining -= Number(affordable);
-    if (expiring.lastDay === FURTHEST_DAYS) return null;
-    remaining -= expiring.minutes;
-    expiring.minutes = 0;
-    if (remaining === 0) return addDays(asOf, expiring.lastDay + 1);
+    const burned = burn.minutes * BigInt(expiring.lastDay - daysOn);
+    if (burned >= remaining) return addDays(asOf, daysOn + daysToBurn(remaining, burn));
+    head = drawDown(queue, head, burned);
+    daysOn = expiring.lastDay;
+    if (daysOn === FURTHEST_DAYS) return null;
+    remaining -= burned + expiring.parts;
+    expiring.parts = 0n;
+    if (remaining === 0n) return addDays(asOf, daysOn + 1);
   }
   return null;
 }
 
-/** Takes minutes from the front of the queue on; says where the front is then. */
-function drawDown(queue: { minutes: number }[], front: number, count: number): number {
+/** Takes parts from the front of the queue on; says where the front is then. */
+function drawDown(queue: { parts: bigint }[], front: number, count: bigint): number {
   let head = front;
   let wanted = count;
-  for (let lot = queue[head]; wanted > 0 && lot !== undefined; lot = queue[head]) {
-    const taken = Math.min(lot.minutes, wanted);
-    lot.minutes -= taken;
+  for (let lot = queue[head]; wanted > 0n && lot !== undefined; lot = queue[head]) {
+    const taken = lot.parts < wanted ? lot.parts : wanted;
+    lot.parts -= taken;
     wanted -= taken;
-    if (lot.minutes === 0) head += 1;
+    if (lot.parts === 0n) head += 1;
   }
   return head;
+}
+
+/** How many days so many parts of a minute last, the last one perhaps not to its end. */
+function daysToBurn(parts: bigint, burn: Burn): number {
+  return Number((parts + burn.minutes - 1n) / burn.minutes);
 }
 
 function daysUntilExpiry(lot: Lot, asOf: LocalDate): number {
   const { expiresOn } = lot.block;
   if (expiresOn === null) return FURTHEST_DAYS;
   return Math.min(FURTHEST_DAYS, daysBetween(asOf, expiresOn));
-}
-
-/** The day on which so many minutes have been drawn: the quotient, rounded up to a whole day. */
-function dayWhenSpent(burn: Burn, spent: bigint, asOf: LocalDate): LocalDate {
-  const days = (spent * burn.days + burn.minutes - 1n) / burn.minutes;
-  return addDays(asOf, Number(days));
 }

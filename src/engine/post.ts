@@ -95,50 +95,54 @@ function drawFromBlocks(
   const { billed, drawn, decision } = wanted;
   const allocation = allocate(account, entry, drawn);
   const overage = allocation.uncoveredMinutes;
-  const posting = {
+  decision.push(blocksOutcome(drawn, overage));
+  if (overage > 0 && wanted.choice.asOverage !== true) {
+    const waitsFor = waitingBlocks(account, entry);
+    const { onShortage } = terms.policy;
+    if (waitsFor.length > 0) {
+      decision.push(WAITS_FOR_PAYMENT);
+      return { posting: waiting(entry, wanted, waitsFor), account };
+    }
+    if (onShortage === 'hold') {
+      decision.push(HOLD);
+      return { posting: waiting(entry, wanted, NO_BLOCKS), account };
+    }
+    if (onShortage === 'stop') return shortage(drawn, allocation);
+  }
+  if (overage > 0) decision.push(OVERAGE);
+  const rate = workTerms(terms, entry.workType).rateCentsPerHour;
+  const posting: Posting = {
     entry,
+    coverage: 'block',
     billedMinutes: billed,
     drawnMinutes: drawn,
+    draws: allocation.slices,
+    overageMinutes: overage,
+    overageValue: timeValue(overage, rate),
     separateMinutes: NO_MINUTES,
     separateValue: NO_MONEY,
     waitsFor: NO_BLOCKS,
     decision,
   };
-  const waiting = { ...NOTHING_TAKEN, coverage: 'waiting' } as const;
-  decision.push(blocksOutcome(drawn, overage));
-  if (overage > 0) {
-    const waitsFor = waitingBlocks(account, entry);
-    const { onShortage } = terms.policy;
-    if (wanted.choice.asOverage === true || (waitsFor.length === 0 && onShortage === 'overage')) {
-      decision.push(OVERAGE);
-    } else if (waitsFor.length > 0) {
-      decision.push(WAITS_FOR_PAYMENT);
-      return { posting: { ...posting, ...waiting, waitsFor }, account };
-    } else if (onShortage === 'hold') {
-      decision.push(HOLD);
-      return { posting: { ...posting, ...waiting }, account };
-    } else {
-      return shortage(drawn, allocation);
-    }
-  }
-  const rate = workTerms(terms, entry.workType).rateCentsPerHour;
-  return {
-    posting: {
-      ...posting,
-      coverage: 'block',
-      draws: allocation.slices,
-      overageMinutes: overage,
-      overageValue: timeValue(overage, rate),
-    },
-    account: allocation.account,
-  };
+  return { posting, account: allocation.account };
 }
 
-const NOTHING_TAKEN = {
-  draws: NO_DRAWS,
-  overageMinutes: NO_MINUTES,
-  overageValue: NO_MONEY,
-} as const;
+/** Nothing is taken yet; `drawnMinutes` tell what it will take. */
+function waiting(entry: Entry, wanted: Wanted, waitsFor: readonly string[]): Posting {
+  return {
+    entry,
+    coverage: 'waiting',
+    billedMinutes: wanted.billed,
+    drawnMinutes: wanted.drawn,
+    draws: NO_DRAWS,
+    overageMinutes: NO_MINUTES,
+    overageValue: NO_MONEY,
+    separateMinutes: NO_MINUTES,
+    separateValue: NO_MONEY,
+    waitsFor,
+    decision: wanted.decision,
+  };
+}
 
 /** Minutes at a rate per hour, rounded half up once (B6); null when minutes have no known rate. */
 function timeValue(count: Minutes, rateCentsPerHour: Cents | null): Cents | null {
@@ -162,7 +166,9 @@ function billedApart(
     coverage: 'separate',
     billedMinutes: billed,
     drawnMinutes: NO_MINUTES,
-    ...NOTHING_TAKEN,
+    draws: NO_DRAWS,
+    overageMinutes: NO_MINUTES,
+    overageValue: NO_MONEY,
     separateMinutes: billed,
     separateValue: value === null ? null : cents(value),
     waitsFor: NO_BLOCKS,

@@ -33,40 +33,59 @@ export function totalsOf(
   postings: readonly Posting[],
   usableMinutes: Minutes,
 ): Totals {
+  return { ...blockTotals(lots), usableMinutes, ...workTotals(postings) };
+}
+
+function blockTotals(lots: readonly Lot[]) {
+  const sum = { bought: 0, price: 0, drawn: 0, drawnValue: 0, lapsed: 0, lapsedValue: 0 };
+  const left = { minutes: 0, value: 0 };
+  for (const lot of lots) {
+    sum.bought += lot.block.minutes;
+    sum.price += lot.block.price;
+    sum.drawn += lot.drawnMinutes;
+    sum.drawnValue += lot.drawnValue;
+    sum.lapsed += lot.lapsedMinutes;
+    sum.lapsedValue += lot.lapsedValue;
+    left.minutes += leftMinutes(lot);
+    left.value += leftValue(lot);
+  }
   return {
-    boughtMinutes: minutes(sum(lots, (lot) => lot.block.minutes)),
-    boughtValue: cents(sum(lots, (lot) => lot.block.price)),
-    drawnMinutes: minutes(sum(lots, (lot) => lot.drawnMinutes)),
-    drawnValue: cents(sum(lots, (lot) => lot.drawnValue)),
-    lapsedMinutes: minutes(sum(lots, (lot) => lot.lapsedMinutes)),
-    lapsedValue: cents(sum(lots, (lot) => lot.lapsedValue)),
-    leftMinutes: minutes(sum(lots, leftMinutes)),
-    leftValue: cents(sum(lots, leftValue)),
-    usableMinutes,
-    workedMinutes: minutes(sum(postings, (posting) => posting.entry.workedMinutes)),
-    billedMinutes: minutes(sum(postings, (posting) => posting.billedMinutes)),
-    overageMinutes: minutes(sum(postings, (posting) => posting.overageMinutes)),
-    overageValue: known(postings, (posting) => posting.overageValue),
-    separateMinutes: minutes(sum(postings, (posting) => posting.separateMinutes)),
-    separateValue: known(postings, (posting) => posting.separateValue),
-    waitingMinutes: minutes(
-      sum(postings, (posting) => (posting.coverage === 'waiting' ? posting.drawnMinutes : 0)),
-    ),
+    boughtMinutes: minutes(sum.bought),
+    boughtValue: cents(sum.price),
+    drawnMinutes: minutes(sum.drawn),
+    drawnValue: cents(sum.drawnValue),
+    lapsedMinutes: minutes(sum.lapsed),
+    lapsedValue: cents(sum.lapsedValue),
+    leftMinutes: minutes(left.minutes),
+    leftValue: cents(left.value),
   };
 }
 
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  let total = 0;
-  for (const item of items) total += of(item);
-  return total;
+function workTotals(postings: readonly Posting[]) {
+  const sum = { worked: 0, billed: 0, overage: 0, separate: 0, waiting: 0 };
+  let overageValue: number | null = 0;
+  let separateValue: number | null = 0;
+  for (const posting of postings) {
+    sum.worked += posting.entry.workedMinutes;
+    sum.billed += posting.billedMinutes;
+    sum.overage += posting.overageMinutes;
+    sum.separate += posting.separateMinutes;
+    if (posting.coverage === 'waiting') sum.waiting += posting.drawnMinutes;
+    overageValue = plus(overageValue, posting.overageValue);
+    separateValue = plus(separateValue, posting.separateValue);
+  }
+  return {
+    workedMinutes: minutes(sum.worked),
+    billedMinutes: minutes(sum.billed),
+    overageMinutes: minutes(sum.overage),
+    overageValue: overageValue === null ? null : cents(overageValue),
+    separateMinutes: minutes(sum.separate),
+    separateValue: separateValue === null ? null : cents(separateValue),
+    waitingMinutes: minutes(sum.waiting),
+  };
 }
 
-function known(postings: readonly Posting[], of: (posting: Posting) => Cents | null): Cents | null {
-  let total = 0;
-  for (const posting of postings) {
-    const value = of(posting);
-    if (value === null) return null;
-    total += value;
-  }
-  return cents(total);
+/** A sum of which one part is not known is not known. */
+function plus(total: number | null, part: number | null): number | null {
+  return total === null || part === null ? null : total + part;
 }
