@@ -31,7 +31,10 @@ export function equivalentJournal(clients: readonly BookedClient[]): string {
     head.push(`1999-01-01 open Assets:C${client} "FIFO"`, `1999-01-01 open Equity:C${client}`);
     for (const { block, boughtOn, minutes, price } of blocks) {
       const lot = `${minutes} MIN${client} {${(price / 100 / minutes).toFixed(4)} ${currency}, "${block}"}`;
-      dated.push({ on: boughtOn, text: `* "${block}"\n  Assets:C${client} ${lot}\n  Equity:C${client}\n` });
+      dated.push({
+        on: boughtOn,
+        text: `* "${block}"\n  Assets:C${client} ${lot}\n  Equity:C${client}\n`,
+      });
     }
     for (const { id, workedOn, draws, overageMinutes } of entries) {
       const drawn = draws.reduce((sum, draw) => sum + draw.minutes, 0);

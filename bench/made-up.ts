@@ -24,7 +24,9 @@ export function writeMadeUp(folder: string, name: string, size: Size): Input {
     const startedAt = FIRST_DAY + entry * 60_000;
     const times = `${isoMinute(startedAt)},${isoMinute(startedAt + ENTRY_MINUTES * 60_000)}`;
     const client = `Client ${entry % size.clients}`;
-    entries.push(`${entry},${client},T${entry % 17},J${entry % 101},Support,Work ${entry},${times}`);
+    entries.push(
+      `${entry},${client},T${entry % 17},J${entry % 101},Support,Work ${entry},${times}`,
+    );
   }
   const paths = {
     blocks: join(folder, `${name}-blocks.csv`),

@@ -3,7 +3,14 @@
  * Appends one line of JSON to bench/results.jsonl, which is kept in git.
  */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,7 +69,12 @@ async function againstOthers(): Promise<void> {
   const [our, rust] = fast;
   if (our === undefined || rust === undefined) return;
   ratios['cesawPeakMegabytes'] = our.peakMegabytes === null ? null : Math.round(our.peakMegabytes);
-  ratio('rustledgerOverHourbank', 'rustledger / hourbank', rust.medianSeconds / our.medianSeconds, 'at least 10');
+  ratio(
+    'rustledgerOverHourbank',
+    'rustledger / hourbank',
+    rust.medianSeconds / our.medianSeconds,
+    'at least 10',
+  );
   if (spawnSync('bean-check', ['--version']).status !== 0) {
     console.log('  left out: bean-check is not installed');
     return;
@@ -72,7 +84,12 @@ async function againstOthers(): Promise<void> {
   tell(slow);
   const [again, bean] = slow;
   if (again === undefined || bean === undefined) return;
-  ratio('beanCheckOverHourbank', 'bean-check / hourbank', bean.medianSeconds / again.medianSeconds, 'at least 30');
+  ratio(
+    'beanCheckOverHourbank',
+    'bean-check / hourbank',
+    bean.medianSeconds / again.medianSeconds,
+    'at least 30',
+  );
 }
 
 async function growth(): Promise<void> {
@@ -94,7 +111,8 @@ async function growth(): Promise<void> {
   );
   tell(timed);
   const [once, fourfold, few, many] = timed.map((one) => one.medianSeconds);
-  if (once === undefined || fourfold === undefined || few === undefined || many === undefined) return;
+  if (once === undefined || fourfold === undefined || few === undefined || many === undefined)
+    return;
   ratio('fourTimesTheEntries', '4 times the entries', fourfold / once, 'at most 4.4');
   ratio('tenThousandBlocks', '10,000 blocks against 10', many / few, 'at most 2');
 }

@@ -1,5 +1,6 @@
 /** The mapping file of `hourbank book --map`: which column of a foreign CSV is what. */
 import { z } from 'zod';
+import { type Checked, check } from './complaints.ts';
 
 const headings = z.union([z.string(), z.array(z.string()).min(1)]);
 
@@ -24,8 +25,7 @@ const columns = z.strictObject({
   sequence: headings.optional(),
 });
 
-/** Its fields are told in docs/book.md; its meaning is in formats/mapping.ts. */
-export const mappingSchema = z.strictObject({
+const mappingSchema = z.strictObject({
   columns: columns.default({}),
   constants: z
     .strictObject({
@@ -42,7 +42,12 @@ export const mappingSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le']).optional(),
   separator: z.enum([',', ';', '\t']).optional(),
   headingLine: z.int().min(1).max(1000).optional(),
-  skipRows: z
-    .array(z.strictObject({ column: z.string(), equals: headings }))
-    .optional(),
+  skipRows: z.array(z.strictObject({ column: z.string(), equals: headings })).optional(),
 });
+
+export type MappingFile = z.output<typeof mappingSchema>;
+
+/** Checks a mapping file. What its fields mean is told in docs/book.md. */
+export function checkMapping(json: unknown): Checked<MappingFile> {
+  return check(mappingSchema, json);
+}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseDecimal, parseRatio } from '../engine/exact.ts';
 import { parseCurrency } from '../engine/money.ts';
 import { DEFAULT_POLICY, type Policy } from '../engine/policy.ts';
+import { type Checked, check } from './complaints.ts';
 
 const days = z.int().min(0).max(3650);
 const minutes = z.int().min(0).max(100_000);
@@ -21,9 +22,8 @@ const workType = z.strictObject({
   travel: z.boolean().default(false),
 });
 
-/** Every key may be left out; then `DEFAULT_POLICY` holds. */
-export const policySchema = z.strictObject({
-  increment: z.literal([1, 6, 10, 15, 30]).default(1),
+const policySchema = z.strictObject({
+  increment: z.literal([1, 6, 10, 15, 30], 'expected 1, 6, 10, 15 or 30 minutes').default(1),
   rounding: z.enum(['up', 'nearest']).default(DEFAULT_POLICY.rounding),
   roundPer: z.enum(['entry', 'job-day']).default(DEFAULT_POLICY.roundPer),
   minimum: minutes.default(DEFAULT_POLICY.minimum),
@@ -46,3 +46,8 @@ export const policySchema = z.strictObject({
   timeZone: z.string().default(DEFAULT_POLICY.timeZone),
   travel: z.enum(['separate', 'drawn', 'free']).default(DEFAULT_POLICY.travel),
 }) satisfies z.ZodType<Policy>;
+
+/** Checks a policy file. Every key may be left out; then `DEFAULT_POLICY` holds. */
+export function checkPolicy(json: unknown): Checked<Policy> {
+  return check(policySchema, json);
+}

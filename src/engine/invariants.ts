@@ -1,6 +1,6 @@
 /** What must always hold of a client's books (B8, H1, H2), checked from the journal up. */
 import type { Transaction } from './journal.ts';
-import { leftMinutes, leftValue, type Lot } from './lots.ts';
+import { type Lot, leftMinutes, leftValue } from './lots.ts';
 
 /** A breach of an invariant: which rule, of what, and the two figures that should be equal. */
 export type Breach = {

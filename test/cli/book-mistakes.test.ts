@@ -18,7 +18,12 @@ type Mistake = {
 };
 
 const MISTAKES: readonly Mistake[] = [
-  { title: 'a wrong flag names the right one', args: ['--polcy', 'x'], code: 2, told: ['--policy'] },
+  {
+    title: 'a wrong flag names the right one',
+    args: ['--polcy', 'x'],
+    code: 2,
+    told: ['--policy'],
+  },
   {
     title: 'a wrong format names those there are',
     args: ['--format', 'xml'],
@@ -93,7 +98,9 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     title: 'a mapping that names an absent column, with the nearest',
-    files: { 'map.json': '{"columns": {"client": "Client", "workedOn": "Day", "minutes": "minuts"}}' },
+    files: {
+      'map.json': '{"columns": {"client": "Client", "workedOn": "Day", "minutes": "minuts"}}',
+    },
     args: ['--map', 'map.json'],
     code: 4,
     told: ['Day'],

@@ -104,13 +104,21 @@ const SHOWN_REFUSALS = 20;
 function tellRest({ refused, warnings }: Rest): void {
   if (refused.length > 0) {
     say(`${refused.length} ${refused.length === 1 ? 'row was' : 'rows were'} refused:`);
-    tellSome(refused.map((row) => row.message), SHOWN_REFUSALS);
+    tellSome(
+      refused.map((row) => row.message),
+      SHOWN_REFUSALS,
+    );
   }
   const codes = [...new Set(warnings.map((warning) => warning.code))];
   for (const code of codes) {
     const alike = warnings.filter((warning) => warning.code === code);
-    say(`${alike.length} ${alike.length === 1 ? 'warning' : 'warnings'}, ${code.replaceAll('_', ' ')}:`);
-    tellSome(alike.map((warning) => warning.message), SHOWN_WARNINGS);
+    say(
+      `${alike.length} ${alike.length === 1 ? 'warning' : 'warnings'}, ${code.replaceAll('_', ' ')}:`,
+    );
+    tellSome(
+      alike.map((warning) => warning.message),
+      SHOWN_WARNINGS,
+    );
   }
 }
 

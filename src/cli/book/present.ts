@@ -17,7 +17,11 @@ export type Format = (typeof FORMATS)[number];
  * The files of a format. The first is what is printed when no folder is named. Each file goes
  * through the books anew; `rest` then holds what the last one met.
  */
-export function present(booking: Booking, format: Format, rest: Rest): readonly [Output, ...Output[]] {
+export function present(
+  booking: Booking,
+  format: Format,
+  rest: Rest,
+): readonly [Output, ...Output[]] {
   const { policy, asOf } = booking;
   const books = () => restarted(booking, rest);
   switch (format) {

@@ -1,6 +1,11 @@
 /** The straight line of `hourbank book`: read → book → present. */
 import { basename } from 'node:path';
-import { bookClient, type ClientBook, type ClientInput, inBookingOrder } from '../../engine/book.ts';
+import {
+  bookClient,
+  type ClientBook,
+  type ClientInput,
+  inBookingOrder,
+} from '../../engine/book.ts';
 import type { LocalDate } from '../../engine/days.ts';
 import { duplicatesAmong, overlapsAmong } from '../../engine/doubts.ts';
 import { currencyDigits, parseMoney } from '../../engine/money.ts';
@@ -110,7 +115,12 @@ async function readFiles(
   const progress = progressOn(process.stderr, basename(options.entries));
   const { mapping } = mapped;
   const { longestEntryMinutes } = policy;
-  const reader = entryReader({ file: basename(options.entries), mapping, zone, longestEntryMinutes });
+  const reader = entryReader({
+    file: basename(options.entries),
+    mapping,
+    zone,
+    longestEntryMinutes,
+  });
   const entries = await readInput(options.entries, reader, progress.read);
   progress.done();
   return isCommandRefusal(entries) ? entries : { zone, blocks, entries };
@@ -121,9 +131,9 @@ function withoutRepeats(
   entries: readonly FileEntry[],
   file: string,
 ): { once: readonly FileEntry[]; repeated: readonly RowRefusal[] } {
-  if (new Set(entries.map((entry) => entry.id)).size === entries.length) {
-    return { once: entries, repeated: [] };
-  }
+  const ids = new Set<string>();
+  for (const { id } of entries) ids.add(id);
+  if (ids.size === entries.length) return { once: entries, repeated: [] };
   const firstLines = new Map<string, number>();
   const repeated: RowRefusal[] = [];
   const once = entries.filter(({ id, line }) => {
@@ -147,7 +157,10 @@ function tooFineRate(policy: Policy, blocks: ReadBlocks): CommandRefusal | null 
     [`workTypes.${name}.standardRatePerHour`, work.standardRatePerHour] as const,
     [`workTypes.${name}.flatFee`, work.flatFee] as const,
   ]);
-  for (const [key, amount] of [['standardRatePerHour', policy.standardRatePerHour] as const, ...amounts]) {
+  for (const [key, amount] of [
+    ['standardRatePerHour', policy.standardRatePerHour] as const,
+    ...amounts,
+  ]) {
     for (const currency of currencies) {
       if (amount === null || parseMoney(amount, currency) !== null) continue;
       const digits = currencyDigits(currency);
@@ -167,7 +180,8 @@ function chooseClients<C extends { readonly client: string }>(
   for (const name of wanted) {
     if (names.includes(name)) continue;
     const meant = nearest(name, names);
-    const hint = meant === null ? `there are ${names.slice(0, 10).join(', ')}` : `did you mean "${meant}"?`;
+    const hint =
+      meant === null ? `there are ${names.slice(0, 10).join(', ')}` : `did you mean "${meant}"?`;
     return commandRefused(EXIT.usage, `neither file has a client "${name}"; ${hint}`);
   }
   return clients.filter(({ client }) => wanted.includes(client));

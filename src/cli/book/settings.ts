@@ -1,8 +1,8 @@
 /** Reads the policy and the mapping of a booking: JSON files, checked by their schemas. */
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
-import { mappingSchema } from '../../contract/mapping.ts';
-import { policySchema } from '../../contract/policy.ts';
+import type { Checked, Complaint } from '../../contract/complaints.ts';
+import { checkMapping } from '../../contract/mapping.ts';
+import { checkPolicy } from '../../contract/policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../../engine/policy.ts';
 import { zoneOf } from '../../engine/zones.ts';
 import type { Mapping } from '../../formats/mapping.ts';
@@ -13,7 +13,7 @@ import { fileTrouble } from '../file-trouble.ts';
 /** The policies of a file; without one, those that hold where nothing is set. */
 export async function readPolicy(path: string | undefined): Promise<Policy | CommandRefusal> {
   if (path === undefined) return DEFAULT_POLICY;
-  const policy = await readJson(path, 'policy', policySchema);
+  const policy = await readJson(path, 'policy', checkPolicy);
   if (isCommandRefusal(policy) || zoneOf(policy.timeZone) !== null) return policy;
   return commandRefused(EXIT.usage, unknownZone(path, 'timeZone', policy.timeZone));
 }
@@ -23,7 +23,7 @@ export async function readMapping(
   path: string | undefined,
 ): Promise<{ readonly mapping: Mapping | null } | CommandRefusal> {
   if (path === undefined) return { mapping: null };
-  const mapping = await readJson(path, 'mapping', mappingSchema);
+  const mapping = await readJson(path, 'mapping', checkMapping);
   if (isCommandRefusal(mapping)) return mapping;
   const { zone } = mapping;
   if (zone === undefined || zoneOf(zone) !== null) return { mapping };
@@ -36,11 +36,11 @@ function unknownZone(path: string, key: string, zone: string): string {
   return `${path}: ${key}: no time zone is called "${zone}"; ${hint}`;
 }
 
-async function readJson<Schema extends z.ZodType>(
+async function readJson<T extends object>(
   path: string,
   what: string,
-  schema: Schema,
-): Promise<z.output<Schema> | CommandRefusal> {
+  checkJson: (json: unknown) => Checked<T>,
+): Promise<T | CommandRefusal> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -54,51 +54,18 @@ async function readJson<Schema extends z.ZodType>(
     const where = error instanceof Error ? error.message : String(error);
     return commandRefused(EXIT.usage, `${path}: the ${what} is not JSON: ${where}`);
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const told = parsed.error.issues.flatMap((issue) => tellIssue(issue, schema));
-  return commandRefused(EXIT.usage, told.map((line) => `${path}: ${line}`).join('\n'));
+  const checked = checkJson(json);
+  if ('value' in checked) return checked.value;
+  const told = checked.complaints.map((complaint) => `${path}: ${tell(complaint)}`);
+  return commandRefused(EXIT.usage, told.join('\n'));
 }
 
-type Issue = z.core.$ZodIssue;
-
-function tellIssue(issue: Issue, schema: z.ZodType): readonly string[] {
-  const at = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, issue.path);
-    return issue.keys.map((key) => {
-      const meant = nearest(key, known);
-      const hint = meant === null ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;
-      return `${at === '' ? '' : `${at}: `}there is no "${key}"; ${hint}`;
-    });
-  }
-  return [`${at === '' ? 'the whole file' : at}: ${issue.message}`];
-}
-
-/** The keys a schema knows at a place: what an unknown key may have been meant to be. */
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let here: unknown = schema;
-  for (const step of path) {
-    here = inner(here);
-    if (isRecord(here) && isRecord(here['shape'])) here = here['shape'][String(step)];
-    else if (isRecord(here) && 'valueType' in here) here = here['valueType'];
-    else if (isRecord(here) && 'element' in here) here = here['element'];
-  }
-  here = inner(here);
-  return isRecord(here) && isRecord(here['shape']) ? Object.keys(here['shape']) : [];
-}
-
-/** The schema inside defaults and optionals. */
-function inner(schema: unknown): unknown {
-  let here = schema;
-  while (isRecord(here) && typeof here['unwrap'] === 'function') {
-    const next: unknown = here['unwrap']();
-    if (next === here) break;
-    here = next;
-  }
-  return here;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function tell(complaint: Complaint): string {
+  const { at } = complaint;
+  if (complaint.kind === 'wrong')
+    return `${at === '' ? 'the whole file' : at}: ${complaint.message}`;
+  const { key, knownKeys } = complaint;
+  const meant = nearest(key, knownKeys);
+  const hint = meant === null ? `known are ${knownKeys.join(', ')}` : `did you mean ${meant}?`;
+  return `${at === '' ? '' : `${at}: `}there is no "${key}"; ${hint}`;
 }

@@ -138,7 +138,8 @@ function forecastTold(told: Forecast | NoForecast): string {
       ? 'none: nothing was drawn in the 90 days before'
       : 'none: nothing is left to use';
   }
-  const { lowBurnMinutesPerWeek, highBurnMinutesPerWeek, earliestRunsOutOn, latestRunsOutOn } = told;
+  const { lowBurnMinutesPerWeek, highBurnMinutesPerWeek, earliestRunsOutOn, latestRunsOutOn } =
+    told;
   const burn = `${formatMinutes(told.burnMinutesPerWeek)} a week`;
   const spread =
     lowBurnMinutesPerWeek === highBurnMinutesPerWeek

@@ -18,7 +18,9 @@ export function whyEntry(booking: Booking, id: string): readonly string[] | Comm
       const later = book.laterEntries.find((entry) => entry.id === id);
       if (later === undefined) continue;
       const { workedOn } = later;
-      return [`Entry ${id} was worked on ${workedOn}, after the close of ${booking.asOf}: not booked.`];
+      return [
+        `Entry ${id} was worked on ${workedOn}, after the close of ${booking.asOf}: not booked.`,
+      ];
     }
   }
   const row = rest.refused.find((refused) => refused.id === id);

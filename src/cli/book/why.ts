@@ -32,7 +32,12 @@ export function whyBooked(book: ClientBook, posting: Posting, policy: Policy): r
   lines.push('');
   const work = workTerms(terms, entry.workType);
   const { numerator, denominator } = work.weight;
-  const context = { posting, policy, currency: book.currency, weight: `${numerator}/${denominator}` };
+  const context = {
+    posting,
+    policy,
+    currency: book.currency,
+    weight: `${numerator}/${denominator}`,
+  };
   for (const outcome of posting.decision) {
     lines.push(`  ${outcome.rule.padEnd(4)} ${tellOutcome(outcome, context)}`);
     if (outcome.rule === 'B4') lines.push(...tellBlocks(blocksLookedAt(before, posting), context));
@@ -130,7 +135,9 @@ function tellBlocks(blocks: readonly BlockLookedAt[], context: Context): readonl
     const left = formatMinutes(leftMinutes(lot) - slice.minutes);
     const worth =
       context.currency === null ? '' : ` worth ${formatMoney(slice.value, context.currency)}`;
-    lines.push(`         ${name} gives ${formatMinutes(slice.minutes)}${worth}; ${left} left in it`);
+    lines.push(
+      `         ${name} gives ${formatMinutes(slice.minutes)}${worth}; ${left} left in it`,
+    );
   }
   for (const [told, names] of alike) {
     const shown = names.length <= 3 ? names.join(', ') : `${names[0]} and ${names.length - 1} more`;

@@ -1,0 +1,297 @@
+/** Text of a CSV file to its rows, a chunk at a time. */
+import Papa, { type ParseResult, type ParseStepResult } from 'papaparse';
+import type { FileFlaw } from './file-flaws.ts';
+import type { RowFlaw } from './refusals.ts';
+
+/**
+ * A row where it stands: cell `i` is `text.slice(starts[i], ends[i])`, for `i` below `width`.
+ * One and the same row is handed out again and again, so that a file of a million rows costs no
+ * million objects: take from it what is to be kept.
+ */
+export type Row = {
+  text: string;
+  readonly starts: number[];
+  readonly ends: number[];
+  width: number;
+  /** The line on which the row begins; the file's first line is 1. */
+  line: number;
+};
+
+/** A file flaw and the line it is about. */
+export type LineFlaw = { readonly line: number | null; readonly flaw: FileFlaw };
+
+/** Who takes the rows. A flaw in answer ends the reading. */
+export type RowTaker = {
+  headings(cells: readonly string[], line: number): LineFlaw | null;
+  row(row: Row): LineFlaw | null;
+  /** A row whose quotes are wrong: nothing in it is told, as none of it can be relied on. */
+  spoilt(line: number, flaw: RowFlaw): void;
+};
+
+export type Separator = ',' | ';' | '\t' | '|';
+
+export type CsvOptions = {
+  /** Null: the comma, semicolon or tab, whichever cuts the headings into more cells. */
+  readonly separator: Separator | null;
+  /** The line of the headings, where others stand before it. */
+  readonly headingLine: number;
+  /** Characters a row may have: what is kept in memory of a file that is one endless row. */
+  readonly longestRow: number;
+};
+
+export const LONGEST_ROW = 1024 * 1024;
+
+export type CsvReader = {
+  push(text: string): LineFlaw | null;
+  end(): LineFlaw | null;
+};
+
+type Layout = { readonly separator: string; readonly newline: '\n' | '\r' };
+
+/**
+ * Rows of a CSV file (RFC 4180) with the lines they begin on. Lines end with LF, CRLF or CR; quoted
+ * cells may hold line ends and quotes; rows with nothing in them are passed over. Text without a
+ * quote is cut by `plainRows`, other text by papaparse; both give the same rows.
+ */
+export function csvReader(options: CsvOptions, taker: RowTaker): CsvReader {
+  const { longestRow } = options;
+  let layout: Layout | null = null;
+  let pending = '';
+  let line = 1;
+  /** Nothing new can be found until so many characters are there. */
+  let wanted = 0;
+
+  function read(final: boolean): LineFlaw | null {
+    if (layout === null) {
+      const found = findHeadings(pending, options, final);
+      if (found === null) return tooLong();
+      if ('flaw' in found) return found;
+      layout = found.layout;
+      pending = pending.slice(found.end);
+      line = found.line + found.lines;
+      const flaw = taker.headings(found.cells, found.line);
+      if (flaw !== null) return flaw;
+    }
+    const cut = pending.includes('"') ? quotedRows : plainRows;
+    const result = cut({ text: pending, line, final, layout, longestRow }, taker);
+    if (result.flaw !== null) return result.flaw;
+    pending = pending.slice(result.end);
+    line = result.line;
+    return tooLong();
+  }
+
+  function tooLong(): LineFlaw | null {
+    // What is left is an unfinished row. It is looked at again when it has doubled, so that
+    // reading a long one in small pieces stays linear.
+    wanted = Math.min(2 * pending.length, longestRow + 1);
+    return pending.length > longestRow ? rowTooLong(line, longestRow) : null;
+  }
+
+  return {
+    push(text) {
+      pending += text;
+      return pending.length < wanted ? null : read(false);
+    },
+    end: () => read(true),
+  };
+}
+
+function rowTooLong(line: number, characters: number): LineFlaw {
+  return { line, flaw: { code: 'record_too_long', characters } };
+}
+
+/** Text to be cut into rows; unless it is `final`, its last row may go on in the next chunk. */
+export type Stretch = {
+  readonly text: string;
+  /** The line on which the text begins. */
+  readonly line: number;
+  readonly final: boolean;
+  readonly layout: Layout;
+  readonly longestRow: number;
+};
+
+/** How far a stretch was cut: the place and the line on which the next row begins. */
+export type Cut = { readonly end: number; readonly line: number; readonly flaw: LineFlaw | null };
+
+function emptyRow(): Row {
+  return { text: '', starts: [], ends: [], width: 0, line: 0 };
+}
+
+/** Cuts text that holds no quote. */
+export function plainRows(stretch: Stretch, taker: RowTaker): Cut {
+  const { text, final, longestRow } = stretch;
+  const { separator, newline } = stretch.layout;
+  const row = emptyRow();
+  row.text = text;
+  let { line } = stretch;
+  let start = 0;
+  let separatorAt = placeOf(separator, text, 0);
+  while (start < text.length) {
+    const newlineAt = text.indexOf(newline, start);
+    if (newlineAt === -1 && !final) break;
+    const next = newlineAt === -1 ? text.length : newlineAt + 1;
+    let end = newlineAt === -1 ? text.length : newlineAt;
+    if (end - start > longestRow) return { end: start, line, flaw: rowTooLong(line, longestRow) };
+    if (end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
+    let width = 0;
+    let cell = start;
+    while (separatorAt < end) {
+      row.starts[width] = cell;
+      row.ends[width++] = separatorAt;
+      cell = separatorAt + 1;
+      separatorAt = placeOf(separator, text, cell);
+    }
+    row.starts[width] = cell;
+    row.ends[width++] = end;
+    row.width = width;
+    row.line = line;
+    // Besides separators there must be something in the row.
+    const flaw = end - start < width || isBlank(row) ? null : taker.row(row);
+    if (flaw !== null) return { end: start, line, flaw };
+    start = next;
+    line++;
+  }
+  return { end: start, line, flaw: null };
+}
+
+const CARRIAGE_RETURN = 13;
+
+function placeOf(separator: string, text: string, from: number): number {
+  const place = text.indexOf(separator, from);
+  return place === -1 ? Number.POSITIVE_INFINITY : place;
+}
+
+/** True for a line of spaces only. */
+function isBlank(row: Row): boolean {
+  return row.width === 1 && row.text.slice(row.starts[0], row.ends[0]).trim() === '';
+}
+
+/** Cuts text in which some cells are quoted. */
+export function quotedRows(stretch: Stretch, taker: RowTaker): Cut {
+  const { text, final, longestRow } = stretch;
+  const { separator, newline } = stretch.layout;
+  const row = emptyRow();
+  let { line } = stretch;
+  let start = 0;
+  let flaw: LineFlaw | null = null;
+  const parser = new Papa.Parser({
+    delimiter: separator,
+    newline,
+    fastMode: false,
+    step: (result: ParseStepResult<readonly (readonly string[])[]>) => {
+      const end = result.meta.cursor;
+      const lines = linesIn(text, newline, start, end);
+      const ended = text.charCodeAt(end - 1) === newline.charCodeAt(0);
+      if (end - start - (ended ? 1 : 0) > longestRow) flaw = rowTooLong(line, longestRow);
+      else if (result.errors.length > 0) taker.spoilt(line, quoteFlaw(result.errors, lines));
+      else {
+        fill(row, result.data[0] ?? [], line);
+        flaw = row.text === '' || isBlank(row) ? null : taker.row(row);
+      }
+      if (flaw !== null) parser.abort();
+      start = end;
+      line += lines;
+    },
+  });
+  parser.parse(text, 0, !final);
+  return { end: start, line, flaw };
+}
+
+/** How many lines the text between two places takes; a last one without an end counts too. */
+function linesIn(text: string, newline: string, from: number, to: number): number {
+  let lines = 0;
+  let place = from;
+  while (place < to) {
+    const newlineAt = text.indexOf(newline, place);
+    place = newlineAt === -1 ? to : newlineAt + 1;
+    lines++;
+  }
+  return lines;
+}
+
+function quoteFlaw(errors: readonly { readonly code: string }[], lines: number): RowFlaw {
+  const unclosed = errors.some((error) => error.code === 'MissingQuotes');
+  return { code: unclosed ? 'quote_unclosed' : 'quote_misplaced', lines };
+}
+
+/** Sets the cells one after another into the row's text. */
+function fill(row: Row, cells: readonly string[], line: number): void {
+  row.text = '';
+  row.width = 0;
+  row.line = line;
+  for (const [index, cell] of cells.entries()) {
+    const last = index === cells.length - 1;
+    row.starts[row.width] = row.text.length;
+    row.text += last && cell.endsWith('\r') ? cell.slice(0, -1) : cell;
+    row.ends[row.width++] = row.text.length;
+  }
+}
+
+type Headings = {
+  readonly cells: readonly string[];
+  readonly layout: Layout;
+  readonly line: number;
+  /** How many lines the headings take. */
+  readonly lines: number;
+  readonly end: number;
+};
+
+/** The headings, once the text holds all of them; null before. */
+function findHeadings(
+  text: string,
+  options: CsvOptions,
+  final: boolean,
+): Headings | LineFlaw | null {
+  const newline = newlineOf(text, final);
+  if (newline === null) return null;
+  let line = 1;
+  let start = 0;
+  for (; line < options.headingLine || isBlankLine(text, newline, start); line++) {
+    const newlineAt = text.indexOf(newline, start);
+    if (newlineAt === -1) return final ? noHeadings(options) : null;
+    start = newlineAt + 1;
+  }
+  const rest = text.slice(start);
+  if (rest.trim() === '') return final ? noHeadings(options) : null;
+  const candidates: readonly Separator[] =
+    options.separator === null ? [',', ';', '\t'] : [options.separator];
+  let best: Headings | null = null;
+  for (const separator of candidates) {
+    const layout = { separator, newline };
+    const parser = new Papa.Parser({ delimiter: separator, newline, fastMode: false, preview: 1 });
+    const result: ParseResult<readonly string[]> = parser.parse(rest, 0, !final);
+    const cells = result.data[0];
+    if (cells === undefined) continue;
+    if (result.errors.length > 0) return { line, flaw: { code: 'headings_unreadable' } };
+    if (best !== null && best.cells.length >= cells.length) continue;
+    const lines = linesIn(rest, newline, 0, result.meta.cursor);
+    best = {
+      cells: cells.map((cell) => cell.trim()),
+      layout,
+      line,
+      lines,
+      end: start + result.meta.cursor,
+    };
+  }
+  return best;
+}
+
+function noHeadings(options: CsvOptions): LineFlaw {
+  const { headingLine } = options;
+  const flaw: FileFlaw =
+    headingLine === 1 ? { code: 'file_empty' } : { code: 'headings_absent', headingLine };
+  return { line: null, flaw };
+}
+
+/** LF also ends the lines of a file with CRLF; CR ends them only where no LF follows. */
+function newlineOf(text: string, final: boolean): '\n' | '\r' | null {
+  const place = text.search(/[\r\n]/);
+  if (place === -1 || (place === text.length - 1 && text[place] === '\r'))
+    return final ? '\n' : null;
+  return text[place] === '\r' && text[place + 1] !== '\n' ? '\r' : '\n';
+}
+
+function isBlankLine(text: string, newline: string, start: number): boolean {
+  const newlineAt = text.indexOf(newline, start);
+  return newlineAt !== -1 && text.slice(start, newlineAt).trim() === '';
+}

@@ -1,0 +1,150 @@
+/**
+ * The lines of double entry in plain text: which account, how much, of what. Hours and money are
+ * two commodities on the same accounts, and every transaction sums to zero in each (H1).
+ */
+import type { ClientBook } from '../engine/book.ts';
+import type { MoneyLine, Transaction } from '../engine/journal.ts';
+import { leftMinutes, leftValue } from '../engine/lots.ts';
+import { type Currency, cents, decimalMoney } from '../engine/money.ts';
+import type { Posting } from '../engine/post.ts';
+import { type Happening, transactionOf } from './chronicle.ts';
+
+/** The commodity of prepaid time: whole minutes. */
+export const MINUTES = 'MIN';
+
+export type Line = {
+  readonly account: string;
+  /** A plain decimal with a point; debits are positive, credits negative. */
+  readonly number: string;
+  readonly commodity: string;
+};
+
+/** Where a client's figures go: its part of the account names, its blocks' parts, its currency. */
+export type Places = {
+  readonly component: string;
+  readonly blocks: ReadonlyMap<string, string>;
+  readonly currency: Currency | null;
+};
+
+/** What happened, as the engine's journal has it, and the minutes owed beside it. */
+export function linesOf(happening: Happening, places: Places): readonly Line[] {
+  const transaction = transactionOf(happening);
+  const lines = transaction.money.map((line) =>
+    money(places, moneyAccount(line, places), line.amount),
+  );
+  lines.push(...blockMinutes(transaction, places, MINUTES_MOVED[happening.kind]));
+  if (happening.kind === 'work') {
+    const { posting } = happening;
+    lines.push(...owedMinutes('Overage', posting.overageMinutes, places));
+    lines.push(...owedMinutes('Travel', travelMinutes(posting), places));
+  }
+  return lines;
+}
+
+const MINUTES_MOVED = { sale: 'Sold', work: 'Drawn', lapse: 'Lapsed' } as const;
+
+/** Minutes of travel billed apart. Free travel is owed by nobody (B10). */
+export function travelMinutes(posting: Posting): number {
+  const free = posting.decision.some((look) => look.rule === 'B10' && look.outcome === 'free');
+  return free ? 0 : posting.separateMinutes;
+}
+
+/** What a block gains is owed to the client: a credit, like its money. */
+function blockMinutes(transaction: Transaction, places: Places, moved: string): readonly Line[] {
+  if (transaction.minutes.length === 0) return [];
+  const sum = transaction.minutes.reduce((total, line) => total + line.minutes, 0);
+  return [
+    ...transaction.minutes.map((line) => time(deferred(places, line.block), -line.minutes)),
+    time(`Equity:Minutes:${moved}:${places.component}`, sum),
+  ];
+}
+
+/** Minutes the client owes for, whether or not their price is known (B6). */
+function owedMinutes(name: string, count: number, { component }: Places): readonly Line[] {
+  if (count === 0) return [];
+  return [
+    time(`Assets:${name}:${component}`, count),
+    time(`Equity:Minutes:${name}:${component}`, -count),
+  ];
+}
+
+function moneyAccount(line: MoneyLine, places: Places): string {
+  const { component } = places;
+  switch (line.account) {
+    case 'receivable':
+      return `Assets:Receivable:${component}`;
+    case 'deferred:block':
+      if (line.block === null) throw new RangeError('money is deferred for no block');
+      return deferred(places, line.block);
+    case 'revenue:block':
+      return `Income:Block:${component}`;
+    case 'revenue:breakage':
+      return `Income:Breakage:${component}`;
+    case 'revenue:overage':
+      return `Income:Overage:${component}`;
+    case 'revenue:travel':
+      return `Income:Travel:${component}`;
+  }
+}
+
+/** The account of a block: its balance is what is owed to the client, in minutes and in money. */
+export function deferred(places: Places, block: string): string {
+  return `Liabilities:Deferred:${places.component}:${blockComponent(places, block)}`;
+}
+
+/** What stands for a block in account names. */
+export function blockComponent(places: Places, block: string): string {
+  const component = places.blocks.get(block);
+  if (component === undefined) throw new RangeError(`block ${block} is not in this client's books`);
+  return component;
+}
+
+function time(account: string, count: number): Line {
+  // A zero that has been negated would be written with a minus.
+  return { account, number: count === 0 ? '0' : count.toString(), commodity: MINUTES };
+}
+
+function money({ currency }: Places, account: string, amount: number): Line {
+  if (currency === null) throw new RangeError(`${account} has money in no currency`);
+  const number = decimalMoney(cents(amount), currency);
+  return { account, number, commodity: commodityOf(currency) };
+}
+
+/** The currency's own code, but for the one that would mix its money with minutes. */
+export function commodityOf(currency: Currency): string {
+  return currency === MINUTES ? `${MINUTES}MONEY` : currency;
+}
+
+/**
+ * The balances as lots and totals have them, not as the transactions add up: the program that reads
+ * the journal adds up, and so proves one by the other (H2).
+ */
+export function closingLines(book: ClientBook, places: Places): readonly Line[] {
+  const { totals, lots, postings } = book;
+  const { component } = places;
+  const travel = postings.reduce((sum, posting) => sum + travelMinutes(posting), 0);
+  return [
+    ...lots.map((lot) => time(deferred(places, lot.block.id), -leftMinutes(lot))),
+    time(`Equity:Minutes:Sold:${component}`, totals.boughtMinutes),
+    time(`Equity:Minutes:Drawn:${component}`, -totals.drawnMinutes),
+    time(`Equity:Minutes:Lapsed:${component}`, -totals.lapsedMinutes),
+    ...owedMinutes('Overage', totals.overageMinutes, places),
+    ...owedMinutes('Travel', travel, places),
+    ...(places.currency === null ? [] : closingMoney(book, places)),
+  ];
+}
+
+function closingMoney({ totals, lots, postings }: ClientBook, places: Places): readonly Line[] {
+  const { component } = places;
+  const overage = postings.reduce((sum, posting) => sum + (posting.overageValue ?? 0), 0);
+  const travel = postings.reduce((sum, posting) => sum + (posting.separateValue ?? 0), 0);
+  const owed = totals.boughtValue + overage + travel;
+  return [
+    ...lots.map((lot) => money(places, deferred(places, lot.block.id), -leftValue(lot))),
+    money(places, `Assets:Receivable:${component}`, owed),
+    money(places, `Income:Block:${component}`, -totals.drawnValue),
+    money(places, `Income:Breakage:${component}`, -totals.lapsedValue),
+    money(places, `Income:Overage:${component}`, -overage),
+    money(places, `Income:Travel:${component}`, -travel),
+  ];
+}
