@@ -9,7 +9,7 @@ import {
   lotOf,
   lotsOf,
   firstDrawable,
-  replaceLot,
+  withLotOnShelf,
   type Shelf,
   shelveLots,
 } from './shelf.ts';
@@ -65,11 +65,10 @@ export function findLot(account: Account, block: string): Lot | null {
 
 /** The account with a lot in the place of the one of the same block. */
 export function withLot(account: Account, lot: Lot): Account {
-  const scopes = account.scopes.slice();
-  for (const [index, { workTypes, shelf }] of scopes.entries()) {
-    if (!shelf.places.has(lot.block.id)) continue;
-    scopes[index] = { workTypes, shelf: replaceLot(shelf, lot) };
-  }
+  const scopes = account.scopes.map(({ workTypes, shelf }) => ({
+    workTypes,
+    shelf: withLotOnShelf(shelf, lot),
+  }));
   return { drawOrder: account.drawOrder, scopes, waiting: account.waiting };
 }
 

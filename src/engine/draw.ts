@@ -11,19 +11,21 @@ export type Allocation = {
   readonly account: Account;
 };
 
+const NO_SLICES: readonly Slice[] = [];
+
 /**
  * Takes `wanted` minutes from the lots the demand may draw, each as far as it goes (B4). A lot that
  * is used up is no longer the first, so the cost is that of the lots touched, not of all there are.
  */
 export function allocate(account: Account, demand: Demand, wanted: Minutes): Allocation {
-  const slices: Slice[] = [];
+  let slices = NO_SLICES;
   let drawn = account;
   let uncovered: number = wanted;
   while (uncovered > 0) {
     const lot = firstLotFor(drawn, demand);
     if (lot === null) break;
     const slice = sliceOf(lot, minutes(Math.min(usableMinutes(lot), uncovered)));
-    slices.push(slice);
+    slices = [...slices, slice];
     drawn = withLot(drawn, take(lot, 'draw', slice));
     uncovered -= slice.minutes;
   }

@@ -68,21 +68,22 @@ export function post(
 ): Posted | Refusal {
   const work = workTerms(terms, entry.workType);
   const billed = choice.billedMinutes ?? billedMinutes(entry.workedMinutes, terms.policy);
-  const decision: RuleOutcome[] = [roundingOutcome(entry.workedMinutes, billed)];
+  const rounding = roundingOutcome(entry.workedMinutes, billed);
   if (work.travel && terms.policy.travel !== 'drawn') {
-    decision.push({ rule: 'B10', outcome: terms.policy.travel });
+    const decision: Decision = [rounding, { rule: 'B10', outcome: terms.policy.travel }];
     const free = terms.policy.travel === 'free';
     return { posting: billedApart(entry, billed, decision, free ? null : work), account };
   }
-  decision.push(weightOutcome(work), work.travel ? TRAVEL_DRAWN : NOT_TRAVEL);
+  const lookedAt = [rounding, weightOutcome(work), work.travel ? TRAVEL_DRAWN : NOT_TRAVEL];
   const drawn = weightedMinutes(billed, work.weight);
-  return drawFromBlocks(account, entry, terms, { billed, drawn, decision, choice });
+  return drawFromBlocks(account, entry, terms, { billed, drawn, lookedAt, choice });
 }
 
 type Wanted = {
   readonly billed: Minutes;
   readonly drawn: Minutes;
-  readonly decision: RuleOutcome[];
+  /** The rules before the blocks. */
+  readonly lookedAt: Decision;
   readonly choice: PostingChoice;
 };
 
@@ -92,24 +93,24 @@ function drawFromBlocks(
   terms: Terms,
   wanted: Wanted,
 ): Posted | Refusal {
-  const { billed, drawn, decision } = wanted;
+  const { billed, drawn, lookedAt } = wanted;
   const allocation = allocate(account, entry, drawn);
   const overage = allocation.uncoveredMinutes;
-  decision.push(blocksOutcome(drawn, overage));
+  const cover = coverOutcome(drawn, overage);
   if (overage > 0 && wanted.choice.asOverage !== true) {
     const waitsFor = waitingBlocks(account, entry);
     const { onShortage } = terms.policy;
     if (waitsFor.length > 0) {
-      decision.push(WAITS_FOR_PAYMENT);
-      return { posting: waiting(entry, wanted, waitsFor), account };
+      const decision = [...lookedAt, cover, WAITS_FOR_PAYMENT];
+      return { posting: waiting(entry, wanted, waitsFor, decision), account };
     }
     if (onShortage === 'hold') {
-      decision.push(HOLD);
-      return { posting: waiting(entry, wanted, NO_BLOCKS), account };
+      const decision = [...lookedAt, cover, HOLD];
+      return { posting: waiting(entry, wanted, NO_BLOCKS, decision), account };
     }
     if (onShortage === 'stop') return shortage(drawn, allocation);
   }
-  if (overage > 0) decision.push(OVERAGE);
+  const decision = overage > 0 ? [...lookedAt, cover, OVERAGE] : [...lookedAt, cover];
   const rate = workTerms(terms, entry.workType).rateCentsPerHour;
   const posting: Posting = {
     entry,
@@ -128,7 +129,12 @@ function drawFromBlocks(
 }
 
 /** Nothing is taken yet; `drawnMinutes` tell what it will take. */
-function waiting(entry: Entry, wanted: Wanted, waitsFor: readonly string[]): Posting {
+function waiting(
+  entry: Entry,
+  wanted: Wanted,
+  waitsFor: readonly string[],
+  decision: Decision,
+): Posting {
   return {
     entry,
     coverage: 'waiting',
@@ -140,7 +146,7 @@ function waiting(entry: Entry, wanted: Wanted, waitsFor: readonly string[]): Pos
     separateMinutes: NO_MINUTES,
     separateValue: NO_MONEY,
     waitsFor,
-    decision: wanted.decision,
+    decision,
   };
 }
 
@@ -209,7 +215,7 @@ function weightOutcome(work: WorkTerms): RuleOutcome {
   return work.weight.numerator === work.weight.denominator ? PLAIN : WEIGHTED;
 }
 
-function blocksOutcome(drawn: Minutes, overage: Minutes): RuleOutcome {
+function coverOutcome(drawn: Minutes, overage: Minutes): RuleOutcome {
   if (overage === 0) return COVERED;
   return overage < drawn ? PARTLY_COVERED : NOT_COVERED;
 }

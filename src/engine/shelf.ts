@@ -12,23 +12,22 @@ import type { Block } from './blocks.ts';
 import type { DrawOrder } from './policy.ts';
 
 export type Shelf = {
-  readonly root: Branch | Leaf | null;
+  /** Null when there is no lot. */
+  readonly tree: Tree | null;
   /** Where each block stands: 0 is drawn first. */
   readonly places: ReadonlyMap<string, number>;
 };
 
-type Span = {
-  /** First purchase day among the usable lots below; later than any day when there are none. */
-  readonly boughtOn: string;
-  /** Last usable day among the usable lots below; earlier than any day when there are none. */
-  readonly usableOn: string;
-};
+/** Lots from one place to another; each branch divides them in the middle. */
+type Tree = Branch | Lot;
 
-type Leaf = Span & { readonly lot: Lot };
-type Branch = Span & {
-  readonly lots: number;
-  readonly earlier: Branch | Leaf;
-  readonly later: Branch | Leaf;
+type Branch = {
+  readonly earlier: Tree;
+  readonly later: Tree;
+  /** First purchase day among the usable lots below; after all days when there are none. */
+  readonly boughtOn: string;
+  /** Last usable day among the usable lots below; before all days when there are none. */
+  readonly usableOn: string;
 };
 
 /** Stand before and after every LocalDate. */
@@ -45,7 +44,7 @@ export function shelveLots(lots: readonly Lot[], drawOrder: DrawOrder): Shelf {
   const ordered = [...lots].sort((a, b) => compareBlocks(a.block, b.block, drawOrder));
   const places = new Map(ordered.map((lot, place) => [lot.block.id, place]));
   if (places.size < lots.length) throw new RangeError('two blocks of one client have the same id');
-  return { root: ordered.length === 0 ? null : grow(ordered, 0, ordered.length), places };
+  return { tree: ordered.length === 0 ? null : grow(ordered, 0, ordered.length), places };
 }
 
 /** Which of two blocks is drawn first (A6): negative for `a`, positive for `b`. */
@@ -65,30 +64,41 @@ function lastDay(block: Block): string {
   return block.expiresOn ?? AFTER_ALL_DAYS;
 }
 
-function grow(lots: readonly Lot[], from: number, to: number): Branch | Leaf {
-  if (to - from === 1) return leaf(lots[from] as Lot);
-  const middle = (from + to) >>> 1;
+function grow(lots: readonly Lot[], from: number, to: number): Tree {
+  if (to - from === 1) return lots[from] as Lot;
+  const middle = middleOf(from, to);
   return branch(grow(lots, from, middle), grow(lots, middle, to));
 }
 
-function leaf(lot: Lot): Leaf {
-  return usableMinutes(lot) > 0
-    ? { lot, boughtOn: lot.block.boughtOn, usableOn: lastDay(lot.block) }
-    : { lot, boughtOn: AFTER_ALL_DAYS, usableOn: BEFORE_ALL_DAYS };
+function middleOf(from: number, to: number): number {
+  return (from + to) >>> 1;
 }
 
-function branch(earlier: Branch | Leaf, later: Branch | Leaf): Branch {
+function branch(earlier: Tree, later: Tree): Branch {
+  const bought = firstPurchase(earlier);
+  const boughtLater = firstPurchase(later);
+  const usable = lastUsableDay(earlier);
+  const usableLater = lastUsableDay(later);
   return {
     earlier,
     later,
-    lots: count(earlier) + count(later),
-    boughtOn: earlier.boughtOn < later.boughtOn ? earlier.boughtOn : later.boughtOn,
-    usableOn: earlier.usableOn > later.usableOn ? earlier.usableOn : later.usableOn,
+    boughtOn: bought < boughtLater ? bought : boughtLater,
+    usableOn: usable > usableLater ? usable : usableLater,
   };
 }
 
-function count(node: Branch | Leaf): number {
-  return 'lot' in node ? 1 : node.lots;
+function isLot(tree: Tree): tree is Lot {
+  return 'block' in tree;
+}
+
+function firstPurchase(tree: Tree): string {
+  if (!isLot(tree)) return tree.boughtOn;
+  return usableMinutes(tree) > 0 ? tree.block.boughtOn : AFTER_ALL_DAYS;
+}
+
+function lastUsableDay(tree: Tree): string {
+  if (!isLot(tree)) return tree.usableOn;
+  return usableMinutes(tree) > 0 ? lastDay(tree.block) : BEFORE_ALL_DAYS;
 }
 
 /**
@@ -96,59 +106,57 @@ function count(node: Branch | Leaf): number {
  * day and not expired by then (A8). Null when there is none.
  */
 export function firstDrawable(shelf: Shelf, workedOn: LocalDate): Lot | null {
-  return shelf.root === null ? null : seek(shelf.root, workedOn);
+  return shelf.tree === null ? null : seek(shelf.tree, workedOn);
 }
 
-function seek(node: Branch | Leaf, on: LocalDate): Lot | null {
-  if (node.usableOn < on || node.boughtOn > on) return null;
-  if ('lot' in node) return node.lot;
-  return seek(node.earlier, on) ?? seek(node.later, on);
+function seek(tree: Tree, on: LocalDate): Lot | null {
+  if (lastUsableDay(tree) < on || firstPurchase(tree) > on) return null;
+  return isLot(tree) ? tree : (seek(tree.earlier, on) ?? seek(tree.later, on));
 }
 
 /** The lot of a block; null when the shelf has no such block. */
 export function lotOf(shelf: Shelf, block: string): Lot | null {
   const place = shelf.places.get(block);
-  if (place === undefined || shelf.root === null) return null;
-  let node = shelf.root;
-  let first = 0;
-  while (!('lot' in node)) {
-    const laterFirst = first + count(node.earlier);
-    const goesEarlier = place < laterFirst;
-    first = goesEarlier ? first : laterFirst;
-    node = goesEarlier ? node.earlier : node.later;
+  if (place === undefined || shelf.tree === null) return null;
+  let tree = shelf.tree;
+  let from = 0;
+  let to = shelf.places.size;
+  while (!isLot(tree)) {
+    const middle = middleOf(from, to);
+    tree = place < middle ? tree.earlier : tree.later;
+    if (place < middle) to = middle;
+    else from = middle;
   }
-  return node.lot;
+  return tree;
 }
 
-/** The shelf with a lot in the place of the one of the same block. */
-export function replaceLot(shelf: Shelf, lot: Lot): Shelf {
-  const place = shelf.places.get(lot.block.id);
-  if (place === undefined || shelf.root === null) {
-    throw new RangeError(`block ${lot.block.id} is not on this shelf`);
-  }
-  return { root: replaced(shelf.root, lot, place), places: shelf.places };
+/** The shelf with a lot in the place of the one of the same block; itself when it has no such. */
+export function withLotOnShelf(shelf: Shelf, lot: Lot): Shelf {
+  const { tree, places } = shelf;
+  const place = places.get(lot.block.id);
+  if (place === undefined || tree === null) return shelf;
+  return { tree: replaced(tree, lot, place, 0, places.size), places };
 }
 
-function replaced(node: Branch | Leaf, lot: Lot, place: number): Branch | Leaf {
-  if ('lot' in node) return leaf(lot);
-  const earlier = count(node.earlier);
-  return place < earlier
-    ? branch(replaced(node.earlier, lot, place), node.later)
-    : branch(node.earlier, replaced(node.later, lot, place - earlier));
+function replaced(tree: Tree, lot: Lot, place: number, from: number, to: number): Tree {
+  if (isLot(tree)) return lot;
+  const middle = middleOf(from, to);
+  return place < middle
+    ? branch(replaced(tree.earlier, lot, place, from, middle), tree.later)
+    : branch(tree.earlier, replaced(tree.later, lot, place, middle, to));
 }
 
 /** All lots in draw order. */
 export function lotsOf(shelf: Shelf): readonly Lot[] {
   const lots: Lot[] = [];
-  const gather = (node: Branch | Leaf | null): void => {
-    if (node === null) return;
-    if ('lot' in node) {
-      lots.push(node.lot);
+  const gather = (tree: Tree): void => {
+    if (isLot(tree)) {
+      lots.push(tree);
       return;
     }
-    gather(node.earlier);
-    gather(node.later);
+    gather(tree.earlier);
+    gather(tree.later);
   };
-  gather(shelf.root);
+  if (shelf.tree !== null) gather(shelf.tree);
   return lots;
 }

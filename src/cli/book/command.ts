@@ -14,7 +14,7 @@ type Flags = {
   readonly map?: string;
   readonly policy?: string;
   readonly asOf?: LocalDate;
-  readonly client: readonly string[];
+  readonly client?: readonly string[];
   readonly format: Format;
   readonly out?: string;
   readonly why?: string;
@@ -52,7 +52,7 @@ export function bookCommand(onExit: (code: ExitCode) => void): Command {
     .option('--map <file>', 'which column of the entries is what, as JSON')
     .option('--policy <file>', 'rounding, rates, grace, draw order and the like, as JSON')
     .option('--as-of <day>', 'close the books on this day, YYYY-MM-DD (default: today)', asDay)
-    .option('--client <name>', 'only this client; may be given more than once', collect, [])
+    .option('--client <name>', 'only this client; may be given more than once', collect)
     .addOption(new Option('--format <format>', 'how to tell it').choices(FORMATS).default('table'))
     .option('--out <folder>', 'write files into this folder instead of printing')
     .option('--why <entry>', 'tell the decision of one entry in words')
@@ -66,12 +66,12 @@ function asDay(text: string): LocalDate {
   throw new InvalidArgumentError(`Expected a day such as 2026-06-30, found "${text}".`);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
 async function run(flags: Flags): Promise<ExitCode> {
-  const booking = await readBooking({ ...flags, clients: flags.client });
+  const booking = await readBooking({ ...flags, clients: flags.client ?? [] });
   if (isCommandRefusal(booking)) return refuse(booking);
   if (flags.why !== undefined) {
     const why = whyEntry(booking, flags.why);
