@@ -1,16 +1,10 @@
 /** Lapse: what is left of an expired block goes at the close of its last day of grace (A9). */
 import { type Account, accountLots, findLot, withLot } from './accounts.ts';
-import type { Block } from './blocks.ts';
 import { addDays, type LocalDate } from './days.ts';
 import type { Minutes } from './hours.ts';
 import { giveBack, leftMinutes, type Slice, sliceOf, take } from './lots.ts';
 import { cents, proportion } from './money.ts';
 import type { Refusal } from './refusals.ts';
-
-/** The day at whose close the block lapses; null when it never expires. */
-export function lapsesOn(block: Block, lateEntryGraceDays: number): LocalDate | null {
-  return block.expiresOn === null ? null : addDays(block.expiresOn, lateEntryGraceDays);
-}
 
 export type Lapse = { readonly slice: Slice; readonly on: LocalDate };
 
@@ -18,18 +12,25 @@ export type Lapsed = { readonly lapses: readonly Lapse[]; readonly account: Acco
 
 /**
  * Lapses what is left of every block whose day has come by the close of `asOf`. Done a second time
- * it finds nothing. Each lapse is dated on its own day, however late the run.
+ * it finds nothing. Each lapse is dated on its own day, however late the run; but where a
+ * correction gave minutes back after that day, they lapse on the day they came back, which is
+ * `notBefore`.
  */
-export function lapseDue(account: Account, asOf: LocalDate, lateEntryGraceDays: number): Lapsed {
+export function lapseDue(
+  account: Account,
+  asOf: LocalDate,
+  lateEntryGraceDays: number,
+  notBefore: LocalDate | null = null,
+): Lapsed {
   const lapses: Lapse[] = [];
   let lapsed = account;
   for (const lot of accountLots(account)) {
-    if (leftMinutes(lot) === 0 || lot.block.expiresOn === null || lot.block.expiresOn > asOf)
-      continue;
-    const on = lapsesOn(lot.block, lateEntryGraceDays);
-    if (on === null || on > asOf) continue;
+    const { expiresOn } = lot.block;
+    if (expiresOn === null || expiresOn > asOf || leftMinutes(lot) === 0) continue;
+    const due = addDays(expiresOn, lateEntryGraceDays);
+    if (due > asOf) continue;
     const slice = sliceOf(lot, leftMinutes(lot));
-    lapses.push({ slice, on });
+    lapses.push({ slice, on: notBefore !== null && notBefore > due ? notBefore : due });
     lapsed = withLot(lapsed, take(lot, 'lapse', slice));
   }
   return { lapses, account: lapsed };

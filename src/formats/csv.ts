@@ -1,6 +1,12 @@
 /** Text of a CSV file to its rows, a chunk at a time. */
-import Papa, { type ParseResult, type ParseStepResult } from 'papaparse';
-import type { FileFlaw } from './file-flaws.ts';
+import Papa, { type ParseStepResult } from 'papaparse';
+import {
+  type CsvOptions,
+  findHeadings,
+  type Layout,
+  type LineFlaw,
+  linesIn,
+} from './csv-layout.ts';
 import type { RowFlaw } from './refusals.ts';
 
 /**
@@ -17,9 +23,6 @@ export type Row = {
   line: number;
 };
 
-/** A file flaw and the line it is about. */
-export type LineFlaw = { readonly line: number | null; readonly flaw: FileFlaw };
-
 /** Who takes the rows. A flaw in answer ends the reading. */
 export type RowTaker = {
   headings(cells: readonly string[], line: number): LineFlaw | null;
@@ -28,25 +31,12 @@ export type RowTaker = {
   spoilt(line: number, flaw: RowFlaw): void;
 };
 
-export type Separator = ',' | ';' | '\t' | '|';
-
-export type CsvOptions = {
-  /** Null: the comma, semicolon or tab, whichever cuts the headings into more cells. */
-  readonly separator: Separator | null;
-  /** The line of the headings, where others stand before it. */
-  readonly headingLine: number;
-  /** Characters a row may have: what is kept in memory of a file that is one endless row. */
-  readonly longestRow: number;
-};
-
 export const LONGEST_ROW = 1024 * 1024;
 
 export type CsvReader = {
   push(text: string): LineFlaw | null;
   end(): LineFlaw | null;
 };
-
-type Layout = { readonly separator: string; readonly newline: '\n' | '\r' };
 
 /**
  * Rows of a CSV file (RFC 4180) with the lines they begin on. Lines end with LF, CRLF or CR; quoted
@@ -156,9 +146,10 @@ export function plainRows(stretch: Stretch, taker: RowTaker): Cut {
 
 const CARRIAGE_RETURN = 13;
 
+/** Where the next separator stands; the end of the text when there is none. */
 function placeOf(separator: string, text: string, from: number): number {
   const place = text.indexOf(separator, from);
-  return place === -1 ? Number.POSITIVE_INFINITY : place;
+  return place === -1 ? text.length : place;
 }
 
 /** True for a line of spaces only. */
@@ -197,18 +188,6 @@ export function quotedRows(stretch: Stretch, taker: RowTaker): Cut {
   return { end: start, line, flaw };
 }
 
-/** How many lines the text between two places takes; a last one without an end counts too. */
-function linesIn(text: string, newline: string, from: number, to: number): number {
-  let lines = 0;
-  let place = from;
-  while (place < to) {
-    const newlineAt = text.indexOf(newline, place);
-    place = newlineAt === -1 ? to : newlineAt + 1;
-    lines++;
-  }
-  return lines;
-}
-
 function quoteFlaw(errors: readonly { readonly code: string }[], lines: number): RowFlaw {
   const unclosed = errors.some((error) => error.code === 'MissingQuotes');
   return { code: unclosed ? 'quote_unclosed' : 'quote_misplaced', lines };
@@ -225,73 +204,4 @@ function fill(row: Row, cells: readonly string[], line: number): void {
     row.text += last && cell.endsWith('\r') ? cell.slice(0, -1) : cell;
     row.ends[row.width++] = row.text.length;
   }
-}
-
-type Headings = {
-  readonly cells: readonly string[];
-  readonly layout: Layout;
-  readonly line: number;
-  /** How many lines the headings take. */
-  readonly lines: number;
-  readonly end: number;
-};
-
-/** The headings, once the text holds all of them; null before. */
-function findHeadings(
-  text: string,
-  options: CsvOptions,
-  final: boolean,
-): Headings | LineFlaw | null {
-  const newline = newlineOf(text, final);
-  if (newline === null) return null;
-  let line = 1;
-  let start = 0;
-  for (; line < options.headingLine || isBlankLine(text, newline, start); line++) {
-    const newlineAt = text.indexOf(newline, start);
-    if (newlineAt === -1) return final ? noHeadings(options) : null;
-    start = newlineAt + 1;
-  }
-  const rest = text.slice(start);
-  if (rest.trim() === '') return final ? noHeadings(options) : null;
-  const candidates: readonly Separator[] =
-    options.separator === null ? [',', ';', '\t'] : [options.separator];
-  let best: Headings | null = null;
-  for (const separator of candidates) {
-    const layout = { separator, newline };
-    const parser = new Papa.Parser({ delimiter: separator, newline, fastMode: false, preview: 1 });
-    const result: ParseResult<readonly string[]> = parser.parse(rest, 0, !final);
-    const cells = result.data[0];
-    if (cells === undefined) continue;
-    if (result.errors.length > 0) return { line, flaw: { code: 'headings_unreadable' } };
-    if (best !== null && best.cells.length >= cells.length) continue;
-    const lines = linesIn(rest, newline, 0, result.meta.cursor);
-    best = {
-      cells: cells.map((cell) => cell.trim()),
-      layout,
-      line,
-      lines,
-      end: start + result.meta.cursor,
-    };
-  }
-  return best;
-}
-
-function noHeadings(options: CsvOptions): LineFlaw {
-  const { headingLine } = options;
-  const flaw: FileFlaw =
-    headingLine === 1 ? { code: 'file_empty' } : { code: 'headings_absent', headingLine };
-  return { line: null, flaw };
-}
-
-/** LF also ends the lines of a file with CRLF; CR ends them only where no LF follows. */
-function newlineOf(text: string, final: boolean): '\n' | '\r' | null {
-  const place = text.search(/[\r\n]/);
-  if (place === -1 || (place === text.length - 1 && text[place] === '\r'))
-    return final ? '\n' : null;
-  return text[place] === '\r' && text[place + 1] !== '\n' ? '\r' : '\n';
-}
-
-function isBlankLine(text: string, newline: string, start: number): boolean {
-  const newlineAt = text.indexOf(newline, start);
-  return newlineAt !== -1 && text.slice(start, newlineAt).trim() === '';
 }

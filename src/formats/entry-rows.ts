@@ -86,12 +86,13 @@ export function entryRows(binding: Binding, cells: TimeCells, take: EntryTaker):
 
 function shapeFault(row: Row, binding: Binding): RowFault | null {
   const { headings, width } = binding;
-  const flaw = { cells: row.width, headings: headings.length };
   if (row.width < width) {
-    return { column: headings[width - 1] ?? null, flaw: { code: 'row_too_short', ...flaw } };
+    const flaw = { code: 'row_too_short', cells: row.width, headings: headings.length } as const;
+    return { column: headings[width - 1] ?? null, flaw };
   }
   if (row.width <= headings.length || !hasMoreThan(row, headings.length)) return null;
-  return { column: null, flaw: { code: 'row_too_long', ...flaw } };
+  const flaw = { code: 'row_too_long', cells: row.width, headings: headings.length } as const;
+  return { column: null, flaw };
 }
 
 function missingIn(headings: readonly string[], columns: readonly number[]): RowFault {

@@ -1,5 +1,5 @@
 /** Which column of a file is which, as plain JSON: the file given with `--map`. */
-import type { Separator } from './csv.ts';
+import type { Separator } from './csv-layout.ts';
 import type { FileFlaw, Lacking } from './file-flaws.ts';
 import { nearest } from './nearest.ts';
 import type { Encoding } from './text.ts';
@@ -14,7 +14,7 @@ const JOINTS = {
   description: ' / ',
 } as const;
 
-export type TextField = keyof typeof JOINTS;
+type TextField = keyof typeof JOINTS;
 
 /** The fields of which one cell is read as a day, a time or a figure. */
 const FIGURE_FIELDS = [
@@ -32,7 +32,7 @@ const FIGURE_FIELDS = [
   'sequence',
 ] as const;
 
-export type FigureField = (typeof FIGURE_FIELDS)[number];
+type FigureField = (typeof FIGURE_FIELDS)[number];
 
 export type Field = TextField | FigureField;
 
@@ -73,7 +73,7 @@ export type TextSource = {
   readonly constant: string;
 };
 
-export type Skip = { readonly column: number; readonly values: ReadonlySet<string> };
+type Skip = { readonly column: number; readonly values: ReadonlySet<string> };
 
 /** A mapping fitted to the headings of a file: where in a row each field stands, from 0. */
 export type Binding = {

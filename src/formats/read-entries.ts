@@ -1,7 +1,8 @@
 /** Entries from the files of time trackers, or from our own. */
 import type { Zone } from '../engine/zones.ts';
 import { zoneOf } from '../engine/zones.ts';
-import { type LineFlaw, LONGEST_ROW, type Row, type RowTaker } from './csv.ts';
+import { LONGEST_ROW, type Row, type RowTaker } from './csv.ts';
+import type { LineFlaw } from './csv-layout.ts';
 import { type EntryRows, entryRows, type FileEntry } from './entry-rows.ts';
 import type { FileFlaw } from './file-flaws.ts';
 import { type Binding, bind, type Mapping, mappedColumns, normal } from './mapping.ts';

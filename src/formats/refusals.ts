@@ -147,7 +147,7 @@ function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string 
 }
 
 function swallowed(lines: number): string {
-  return lines === 1 ? '' : `, so this and ${lines - 1} more lines were read as one row`;
+  return lines === 1 ? '' : ` (${lines} lines were read as one row)`;
 }
 
 function written(dateFormat: string | null, expected: Expectation): string {

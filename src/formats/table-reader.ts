@@ -1,5 +1,6 @@
 /** From bytes to rows, for every kind of file that is read. */
-import { type CsvOptions, csvReader, type LineFlaw, type RowTaker } from './csv.ts';
+import { csvReader, type RowTaker } from './csv.ts';
+import type { CsvOptions, LineFlaw } from './csv-layout.ts';
 import { type FileRefusal, refuseFile } from './refusals.ts';
 import { type Encoding, textReader } from './text.ts';
 

@@ -3,7 +3,7 @@ import { formatMinutes } from '../engine/hours.ts';
 import { nearest } from './nearest.ts';
 import { shown } from './shown.ts';
 
-export type ReadWarning = {
+type ReadWarning = {
   readonly file: string;
   readonly line: number;
   readonly message: string;
@@ -24,7 +24,7 @@ export type ReadWarning = {
     }
 );
 
-export type WarningTotals = { readonly [code in ReadWarning['code']]: number };
+type WarningTotals = { readonly [code in ReadWarning['code']]: number };
 
 /** How many warnings of a kind are told one by one; all are counted. */
 const TOLD = 20;

@@ -134,6 +134,7 @@ test('A4 a block that is not open is never drawn: what only it would cover waits
     work 40 min on 2026-03-01               => waits 40 min for B C
     work 40 min on 2026-03-01 kind on-site  => waits 40 min for B   # C is not for work on site
     work 40 min on 2026-01-31               => overage 40 min 66.67 # B was not bought then
+    work 40 min on 2026-06-30               => waits 40 min for B C # the last usable day of B
     work 40 min on 2026-07-01               => waits 40 min for C   # B has expired
     post 40 min on 2026-07-01               => overage 40 min 66.67 # a person decided
     open B 10h

@@ -124,7 +124,8 @@ test('A8 coverEarlier: only by that act is earlier work taken from a later block
     cover 1h from A on 2026-01-31                       => A 1h 60.00
     cover 1h from A on 2026-01-31 kind phone            => uncovered 1h
     cover 1h from A on 2027-01-01                       => uncovered 1h
-    cover 90 min from A on 2026-01-31                   => A 1h 60.00 | uncovered 30 min
+    cover 10 min from A on 2026-12-31                   => A 10 min 10.00   # the last usable day
+    cover 90 min from A on 2026-01-31                   => A 50 min 50.00 | uncovered 40 min
     cover 10 min from A on 2026-01-31                   => uncovered 10 min
     cover 10 min from X on 2026-01-31                   => refused block_unknown block X
   `);

@@ -92,6 +92,23 @@ test('A9 reopening in parts adds up to the cent', () => {
   `);
 });
 
+test('A9 what lapsed for nothing is reopened for nothing', () => {
+  checkLedger(`
+    policy grace 0
+    block A  6 min  0.03  bought 2026-01-05  expires 2026-12-31
+    work 1 min on 2026-02-01        => A 1 min 0.01
+    work 1 min on 2026-02-01        => A 1 min 0.00
+    work 1 min on 2026-02-01        => A 1 min 0.01
+    work 1 min on 2026-02-01        => A 1 min 0.00
+    work 1 min on 2026-02-01        => A 1 min 0.01
+    reverse 2 on 2026-02-02         => A 1 min 0.00
+    reverse 4 on 2026-02-02         => A 1 min 0.00
+    close 2026-12-31                => A lapses 3 min 0.00    # all 0.03 was taken by three minutes
+    reopen A 1 min on 2027-01-02    => A 1 min 0.00
+    reopen A 2 min on 2027-01-02    => A 2 min 0.00
+  `);
+});
+
 test('A9 what a reversal gives back to a lapsed block lapses with the next run', () => {
   checkLedger(`
     block A  10h  150.00/h  bought 2026-01-05  expires 2026-12-31

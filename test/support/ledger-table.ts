@@ -11,6 +11,7 @@
  *     work 10 min on 2026-03-02 every 7 days until 2026-05-01
  *     post 12h on 2026-03-01                          => the same, never waiting: overage
  *     cover 1h from C on 2026-01-01                   => C 3 min 100.00 | uncovered 57 min
+ *     decision                                        => the rules looked at for the work above
  *     journal                                         => the transaction booked last
  *     reverse 1 on 2026-03-05                         => A 10h 1500.00
  *     refund A 2h on 2026-03-06                       => A 2h 300.00
@@ -151,6 +152,10 @@ const ACTS: Readonly<Record<string, (run: Run, given: readonly string[]) => stri
     const last = run.journal.at(-1);
     if (last === undefined) throw new Error('nothing is booked yet');
     return words.transactionText(last, run.currency);
+  },
+  decision: (run) => {
+    const rules = run.postings.at(-1)?.decision ?? [];
+    return rules.map(({ rule, outcome }) => `${rule} ${outcome}`).join(', ');
   },
   forecast: (run, [day = '']) => {
     const draws = run.postings.flatMap((posting) =>

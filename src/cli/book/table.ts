@@ -1,5 +1,6 @@
 /** The books as a statement a client could be sent. */
 import type { ClientBook } from '../../engine/book.ts';
+import { rateCentsPerHour } from '../../engine/blocks.ts';
 import type { LocalDate } from '../../engine/days.ts';
 import type { Forecast, NoForecast } from '../../engine/forecast.ts';
 import { formatMinutes, type Minutes } from '../../engine/hours.ts';
@@ -35,7 +36,7 @@ function statement(book: ClientBook, policy: Policy, asOf: LocalDate): readonly 
   } else {
     lines.push('No block was bought.', '');
   }
-  lines.push(...columnsOfSentences(sentences(book, policy)));
+  lines.push(...columnsOfSentences(sentences(book, policy, asOf)));
   return lines;
 }
 
@@ -72,32 +73,27 @@ function valuesOf(part: Values, money: (amount: Cents) => string): readonly stri
   return [part.boughtValue, part.drawnValue, part.lapsedValue, part.leftValue].map(money);
 }
 
-/** Two lines a block: its hours, and below them what they are worth. */
+/** Two lines a block: its hours, and below them its rate and what the hours are worth. */
 function blockRows(lot: Lot, money: (amount: Cents) => string): readonly (readonly string[])[] {
   const { id, boughtOn, expiresOn, workTypes, minutes, price } = lot.block;
   const left = { leftMinutes: leftMinutes(lot), leftValue: leftValue(lot) };
+  const scope = workTypes === null ? '' : `, for ${workTypes.map(oneLine).join(', ')}`;
+  const hours = hoursOf({ ...lot, ...left, boughtMinutes: minutes });
+  const values = valuesOf({ ...lot, ...left, boughtValue: price }, money);
   return [
-    [
-      oneLine(id),
-      boughtOn,
-      expiresOn ?? 'never',
-      ...hoursOf({ ...lot, ...left, boughtMinutes: minutes }),
-    ],
-    [
-      workTypes === null ? '' : `  for ${workTypes.map(oneLine).join(', ')}`,
-      '',
-      '',
-      ...valuesOf({ ...lot, ...left, boughtValue: price }, money),
-    ],
+    [oneLine(id), boughtOn, expiresOn ?? 'never', ...hours],
+    [`  ${money(rateCentsPerHour(price, minutes))} an hour${scope}`, '', '', ...values],
   ];
 }
 
 type Sentence = readonly [subject: string, told: string];
 
-function sentences(book: ClientBook, policy: Policy): readonly Sentence[] {
+function sentences(book: ClientBook, policy: Policy, asOf: LocalDate): readonly Sentence[] {
   const { totals, currency, lots } = book;
   const lines: Sentence[] = [];
   if (lots.length > 0) lines.push(['Left to use', leftToUse(book)]);
+  const expiry = nextExpiry(book, asOf);
+  if (expiry !== null) lines.push(['Next expiry', expiry]);
   const billed =
     totals.billedMinutes === totals.workedMinutes
       ? ''
@@ -124,6 +120,20 @@ function leftToUse(book: ClientBook): string {
   const closed = totals.leftMinutes - totals.usableMinutes;
   if (closed === 0) return usable;
   return `${usable}; ${formatMinutes(closed)} more only for work done before its block expired`;
+}
+
+/** The first day on which hours go unused if nobody works: always beside what is left. */
+function nextExpiry({ lots, currency }: ClientBook, asOf: LocalDate): string | null {
+  let next: Lot | null = null;
+  for (const lot of lots) {
+    const { expiresOn } = lot.block;
+    if (expiresOn === null || expiresOn < asOf || leftMinutes(lot) === 0) continue;
+    if (next === null || expiresOn < (next.block.expiresOn ?? '')) next = lot;
+  }
+  if (next === null) return null;
+  const { id, expiresOn } = next.block;
+  const worth = moneyOf(leftValue(next), currency);
+  return `${formatMinutes(leftMinutes(next))} of ${oneLine(id)}, worth ${worth}, on ${expiresOn}`;
 }
 
 function owed(count: Minutes, value: Cents | null, currency: Currency | null): string {
