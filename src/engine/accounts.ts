@@ -6,12 +6,12 @@ import { type Lot, leftMinutes, newLot, usableMinutes } from './lots.ts';
 import type { DrawOrder } from './policy.ts';
 import {
   compareBlocks,
+  firstDrawable,
   lotOf,
   lotsOf,
-  firstDrawable,
-  withLotOnShelf,
   type Shelf,
   shelveLots,
+  withLotOnShelf,
 } from './shelf.ts';
 
 export type Account = {

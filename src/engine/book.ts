@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts';
 import { addDays, type LocalDate } from './days.ts';
 import type { Entry } from './entries.ts';
 import { BURN_DAYS, type Drawn, type Forecast, forecast, type NoForecast } from './forecast.ts';
+import { minutes } from './hours.ts';
 import { lapseOf, saleOf, type Transaction, workOf } from './journal.ts';
 import { type Lapse, lapseDue } from './lapse.ts';
 import type { Lot } from './lots.ts';
@@ -12,13 +13,12 @@ import { type Policy, type Terms, termsFor } from './policy.ts';
 import { type Posting, post } from './post.ts';
 import type { Refusal } from './refusals.ts';
 import { type JobDay, jobDayWith, NEW_JOB_DAY } from './rounding.ts';
-import { minutes } from './hours.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
 /** An entry and its place among those that began at the same time. */
 export type PlacedEntry = Entry & { readonly place: number };
 
-export type RefusedEntry<E extends Entry> = { readonly entry: E; readonly refusal: Refusal };
+type RefusedEntry<E extends Entry> = { readonly entry: E; readonly refusal: Refusal };
 
 export type ClientBook<E extends PlacedEntry = PlacedEntry> = {
   readonly client: string;

@@ -5,15 +5,15 @@
 import type { Block } from './blocks.ts';
 import type { Reversal } from './corrections.ts';
 import type { LocalDate } from './days.ts';
-import type { Lapse } from './lapse.ts';
 import type { Minutes } from './hours.ts';
 import { minutes } from './hours.ts';
+import type { Lapse } from './lapse.ts';
 import type { Slice } from './lots.ts';
 import { type Cents, cents } from './money.ts';
 import type { Posting } from './post.ts';
 
 /** The accounts of H1 that blocks, work and lapses touch. Debits are positive, credits negative. */
-export type LedgerAccount =
+type LedgerAccount =
   | 'receivable'
   | 'deferred:block'
   | 'revenue:block'
@@ -29,7 +29,7 @@ export type MoneyLine = {
 };
 
 /** Minutes a block gains (sold, given back) or loses (drawn, lapsed: negative). */
-export type MinutesLine = { readonly block: string; readonly minutes: Minutes };
+type MinutesLine = { readonly block: string; readonly minutes: Minutes };
 
 export type Transaction = {
   readonly on: LocalDate;

@@ -42,12 +42,12 @@ export function newLot(block: Block): Lot {
 }
 
 /** Minutes taken from the block and not given back: B5's u. */
-export function takenMinutes(lot: Lot): Minutes {
+function takenMinutes(lot: Lot): Minutes {
   return minutes(lot.drawnMinutes + lot.lapsedMinutes + lot.refundedMinutes);
 }
 
 /** Value taken from the block and not given back: B5's V. */
-export function takenValue(lot: Lot): Cents {
+function takenValue(lot: Lot): Cents {
   return cents(lot.drawnValue + lot.lapsedValue + lot.refundedValue);
 }
 
@@ -68,7 +68,7 @@ export function usableMinutes(lot: Lot): Minutes {
  * What the next `count` minutes of the lot are worth (B5): max(0, round(P·(u+m)/N) − V).
  * However a block is cut up, and whatever is given back between, its values add up to exactly P.
  */
-export function valueOfNext(lot: Lot, count: Minutes): Cents {
+function valueOfNext(lot: Lot, count: Minutes): Cents {
   const { price, minutes: bought } = lot.block;
   const upTo = proportion(price, takenMinutes(lot) + count, bought);
   return cents(Math.max(0, upTo - takenValue(lot)));

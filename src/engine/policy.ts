@@ -3,11 +3,11 @@ import { type Decimal, parseDecimal, parseRatio, type Ratio } from './exact.ts';
 import { NO_MINUTES } from './hours.ts';
 import { type Cents, type Currency, moneyOf } from './money.ts';
 
-export type Rounding = 'up' | 'nearest';
-export type RoundPer = 'entry' | 'job-day';
+type Rounding = 'up' | 'nearest';
+type RoundPer = 'entry' | 'job-day';
 export type DrawOrder = 'purchase' | 'soonest-expiry';
 export type OnShortage = 'overage' | 'hold' | 'stop';
-export type Travel = 'separate' | 'drawn' | 'free';
+type Travel = 'separate' | 'drawn' | 'free';
 
 /** The policies in force, in the words and units in which they are written down. */
 export type Policy = {
@@ -30,7 +30,7 @@ export type Policy = {
   readonly travel: Travel;
 };
 
-export type WorkTypePolicy = {
+type WorkTypePolicy = {
   /** An exact ratio such as `3/2` (B3). */
   readonly weight: string;
   readonly standardRatePerHour: string | null;

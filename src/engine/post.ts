@@ -10,7 +10,7 @@ import type { Refusal } from './refusals.ts';
 import { billedMinutes, weightedMinutes } from './rounding.ts';
 
 /** What pays for an entry (C1), as far as blocks, travel and shortage decide it. */
-export type Coverage = 'block' | 'separate' | 'waiting';
+type Coverage = 'block' | 'separate' | 'waiting';
 
 /** A rule that was looked at, and what came of it. */
 export type RuleOutcome =
@@ -22,7 +22,7 @@ export type RuleOutcome =
   | { readonly rule: 'B6'; readonly outcome: 'overage' | 'hold' };
 
 /** The rules looked at, in the order in which they were looked at (C1, C2). */
-export type Decision = readonly RuleOutcome[];
+type Decision = readonly RuleOutcome[];
 
 /** What posting an entry did. Minutes: worked → billed (B2) → drawn (B3) = draws + overage (B4). */
 export type Posting = {

@@ -63,8 +63,6 @@ export type Refusal =
       readonly blocks: readonly string[];
     };
 
-export type RefusalCode = Refusal['code'];
-
 /** What happened, to what, and what to do next. */
 export function refusalMessage(refusal: Refusal): string {
   switch (refusal.code) {

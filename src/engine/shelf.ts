@@ -6,9 +6,10 @@
  * past the ones that are used up, expired or not yet bought: the cost grows with the logarithm of
  * the number of lots. A shelf is a value; replacing a lot makes a new shelf that shares the rest.
  */
-import type { LocalDate } from './days.ts';
-import { type Lot, newLot, usableMinutes } from './lots.ts';
+
 import type { Block } from './blocks.ts';
+import type { LocalDate } from './days.ts';
+import { type Lot, usableMinutes } from './lots.ts';
 import type { DrawOrder } from './policy.ts';
 
 export type Shelf = {
@@ -33,11 +34,6 @@ type Branch = {
 /** Stand before and after every LocalDate. */
 const BEFORE_ALL_DAYS = '';
 const AFTER_ALL_DAYS = '9999-12-31';
-
-/** Puts blocks on a shelf in their draw order. No two may have the same id. */
-export function shelve(blocks: readonly Block[], drawOrder: DrawOrder): Shelf {
-  return shelveLots(blocks.map(newLot), drawOrder);
-}
 
 /** Puts lots, whatever has become of them, on a shelf in their draw order. */
 export function shelveLots(lots: readonly Lot[], drawOrder: DrawOrder): Shelf {

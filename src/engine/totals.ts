@@ -1,6 +1,6 @@
 /** Totals of a client: H2's equation in minutes and in value, and what stands beside it. */
 import { type Minutes, minutes } from './hours.ts';
-import { leftMinutes, leftValue, type Lot } from './lots.ts';
+import { type Lot, leftMinutes, leftValue } from './lots.ts';
 import { type Cents, cents } from './money.ts';
 import type { Posting } from './post.ts';
 

@@ -1,7 +1,7 @@
 /** Why an entry drew what it drew: every block of the client, and what was found of it. */
 import { type Account, accountLots, inScope } from './accounts.ts';
-import { type Lot, leftMinutes, usableMinutes } from './lots.ts';
 import type { Slice } from './lots.ts';
+import { type Lot, leftMinutes, usableMinutes } from './lots.ts';
 import type { Posting } from './post.ts';
 
 /** What kept a block from being drawn, in the order looked at; or that it was drawn. */

@@ -11,7 +11,7 @@ function isSpace(unit: number): boolean {
 export function cellFrom(row: Row, column: number): number {
   if (column < 0 || column >= row.width) return 0;
   let from = row.starts[column] ?? 0;
-  const to = row.ends[column] ?? 0;
+  const to = (row.starts[column + 1] ?? 0) - 1;
   while (from < to && isSpace(row.text.charCodeAt(from))) from++;
   return from;
 }
@@ -19,7 +19,7 @@ export function cellFrom(row: Row, column: number): number {
 /** Where the cell that begins at `from` ends, spaces left out: at `from` when it is empty. */
 export function cellTo(row: Row, column: number, from: number): number {
   if (column < 0 || column >= row.width) return 0;
-  let to = row.ends[column] ?? 0;
+  let to = (row.starts[column + 1] ?? 0) - 1;
   while (to > from && isSpace(row.text.charCodeAt(to - 1))) to--;
   return to;
 }

@@ -10,14 +10,14 @@ import {
 import type { RowFlaw } from './refusals.ts';
 
 /**
- * A row where it stands: cell `i` is `text.slice(starts[i], ends[i])`, for `i` below `width`.
+ * A row where it stands: cell `i` is `text.slice(starts[i], starts[i + 1] - 1)`, for `i` below
+ * `width`; one character, the separator, stands between two cells.
  * One and the same row is handed out again and again, so that a file of a million rows costs no
  * million objects: take from it what is to be kept.
  */
 export type Row = {
   text: string;
   readonly starts: number[];
-  readonly ends: number[];
   width: number;
   /** The line on which the row begins; the file's first line is 1. */
   line: number;
@@ -50,6 +50,7 @@ export function csvReader(options: CsvOptions, taker: RowTaker): CsvReader {
   let line = 1;
   /** Nothing new can be found until so many characters are there. */
   let wanted = 0;
+  const row: Row = { text: '', starts: [], width: 0, line: 0 };
 
   function read(final: boolean): LineFlaw | null {
     if (layout === null) {
@@ -63,7 +64,7 @@ export function csvReader(options: CsvOptions, taker: RowTaker): CsvReader {
       if (flaw !== null) return flaw;
     }
     const cut = pending.includes('"') ? quotedRows : plainRows;
-    const result = cut({ text: pending, line, final, layout, longestRow }, taker);
+    const result = cut({ text: pending, line, final, layout, longestRow }, row, taker);
     if (result.flaw !== null) return result.flaw;
     pending = pending.slice(result.end);
     line = result.line;
@@ -103,42 +104,24 @@ export type Stretch = {
 /** How far a stretch was cut: the place and the line on which the next row begins. */
 export type Cut = { readonly end: number; readonly line: number; readonly flaw: LineFlaw | null };
 
-function emptyRow(): Row {
-  return { text: '', starts: [], ends: [], width: 0, line: 0 };
-}
-
 /** Cuts text that holds no quote. */
-export function plainRows(stretch: Stretch, taker: RowTaker): Cut {
+export function plainRows(stretch: Stretch, row: Row, taker: RowTaker): Cut {
   const { text, final, longestRow } = stretch;
   const { separator, newline } = stretch.layout;
-  const row = emptyRow();
-  row.text = text;
   let { line } = stretch;
   let start = 0;
   let separatorAt = placeOf(separator, text, 0);
+  row.text = text;
   while (start < text.length) {
     const newlineAt = text.indexOf(newline, start);
     if (newlineAt === -1 && !final) break;
-    const next = newlineAt === -1 ? text.length : newlineAt + 1;
-    let end = newlineAt === -1 ? text.length : newlineAt;
+    const end = newlineAt === -1 ? text.length : newlineAt;
     if (end - start > longestRow) return { end: start, line, flaw: rowTooLong(line, longestRow) };
-    if (end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
-    let width = 0;
-    let cell = start;
-    while (separatorAt < end) {
-      row.starts[width] = cell;
-      row.ends[width++] = separatorAt;
-      cell = separatorAt + 1;
-      separatorAt = placeOf(separator, text, cell);
-    }
-    row.starts[width] = cell;
-    row.ends[width++] = end;
-    row.width = width;
     row.line = line;
-    // Besides separators there must be something in the row.
-    const flaw = end - start < width || isBlank(row) ? null : taker.row(row);
+    separatorAt = cutCells(row, start, end, separator, separatorAt);
+    const flaw = isEmpty(row) ? null : taker.row(row);
     if (flaw !== null) return { end: start, line, flaw };
-    start = next;
+    start = newlineAt === -1 ? end : end + 1;
     line++;
   }
   return { end: start, line, flaw: null };
@@ -146,22 +129,46 @@ export function plainRows(stretch: Stretch, taker: RowTaker): Cut {
 
 const CARRIAGE_RETURN = 13;
 
+/** Sets the cells of the line between two places; answers where the next separator stands. */
+function cutCells(
+  row: Row,
+  start: number,
+  lineEnd: number,
+  separator: string,
+  firstSeparatorAt: number,
+): number {
+  const { text, starts } = row;
+  const returned = lineEnd > start && text.charCodeAt(lineEnd - 1) === CARRIAGE_RETURN;
+  const end = returned ? lineEnd - 1 : lineEnd;
+  let separatorAt = firstSeparatorAt;
+  let width = 0;
+  starts[0] = start;
+  while (separatorAt < end) {
+    starts[++width] = separatorAt + 1;
+    separatorAt = placeOf(separator, text, separatorAt + 1);
+  }
+  starts[++width] = end + 1;
+  row.width = width;
+  return separatorAt;
+}
+
 /** Where the next separator stands; the end of the text when there is none. */
 function placeOf(separator: string, text: string, from: number): number {
   const place = text.indexOf(separator, from);
   return place === -1 ? text.length : place;
 }
 
-/** True for a line of spaces only. */
-function isBlank(row: Row): boolean {
-  return row.width === 1 && row.text.slice(row.starts[0], row.ends[0]).trim() === '';
+/** True when besides separators there is nothing in the row, or in its one cell only spaces. */
+function isEmpty(row: Row): boolean {
+  const [start = 0] = row.starts;
+  const length = (row.starts[row.width] ?? 0) - start - row.width;
+  return length === 0 || (row.width === 1 && row.text.slice(start, start + length).trim() === '');
 }
 
 /** Cuts text in which some cells are quoted. */
-export function quotedRows(stretch: Stretch, taker: RowTaker): Cut {
+export function quotedRows(stretch: Stretch, row: Row, taker: RowTaker): Cut {
   const { text, final, longestRow } = stretch;
   const { separator, newline } = stretch.layout;
-  const row = emptyRow();
   let { line } = stretch;
   let start = 0;
   let flaw: LineFlaw | null = null;
@@ -176,8 +183,8 @@ export function quotedRows(stretch: Stretch, taker: RowTaker): Cut {
       if (end - start - (ended ? 1 : 0) > longestRow) flaw = rowTooLong(line, longestRow);
       else if (result.errors.length > 0) taker.spoilt(line, quoteFlaw(result.errors, lines));
       else {
-        fill(row, result.data[0] ?? [], line);
-        flaw = row.text === '' || isBlank(row) ? null : taker.row(row);
+        fill(row, result.data[0] ?? [], line, separator);
+        flaw = isEmpty(row) ? null : taker.row(row);
       }
       if (flaw !== null) parser.abort();
       start = end;
@@ -193,15 +200,15 @@ function quoteFlaw(errors: readonly { readonly code: string }[], lines: number):
   return { code: unclosed ? 'quote_unclosed' : 'quote_misplaced', lines };
 }
 
-/** Sets the cells one after another into the row's text. */
-function fill(row: Row, cells: readonly string[], line: number): void {
-  row.text = '';
-  row.width = 0;
+/** Makes the cells the row's text. */
+function fill(row: Row, cells: readonly string[], line: number, separator: string): void {
+  row.text = cells.join(separator);
+  row.width = cells.length;
   row.line = line;
+  let start = 0;
   for (const [index, cell] of cells.entries()) {
-    const last = index === cells.length - 1;
-    row.starts[row.width] = row.text.length;
-    row.text += last && cell.endsWith('\r') ? cell.slice(0, -1) : cell;
-    row.ends[row.width++] = row.text.length;
+    row.starts[index] = start;
+    start += cell.length + 1;
   }
+  row.starts[cells.length] = row.text.endsWith('\r') ? start - 1 : start;
 }

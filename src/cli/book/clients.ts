@@ -1,9 +1,10 @@
 /** Brings blocks and entries together, client by client. */
-import type { ClientInput } from '../../engine/book.ts';
+
 import type { Block } from '../../engine/blocks.ts';
+import type { ClientInput } from '../../engine/book.ts';
 import type { Currency } from '../../engine/money.ts';
-import type { FileBlock } from '../../formats/read-blocks.ts';
 import type { FileEntry } from '../../formats/entry-rows.ts';
+import type { FileBlock } from '../../formats/read-blocks.ts';
 
 type Gathered = {
   readonly client: string;

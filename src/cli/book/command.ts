@@ -4,7 +4,7 @@ import { type LocalDate, parseDay } from '../../engine/days.ts';
 import { type CommandRefusal, EXIT, type ExitCode, isCommandRefusal } from '../exit-codes.ts';
 import { oneLine } from './columns.ts';
 import { print, writeFiles } from './output.ts';
-import { type Format, FORMATS, present } from './present.ts';
+import { FORMATS, type Format, present } from './present.ts';
 import { type Rest, readBooking } from './run.ts';
 import { whyEntry } from './why-entry.ts';
 

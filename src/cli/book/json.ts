@@ -1,6 +1,6 @@
 /** The books as JSON: stable, documented in docs/book.md, integers in minor units and minutes. */
 import type { ClientBook } from '../../engine/book.ts';
-import { leftMinutes, leftValue, type Lot, type Slice } from '../../engine/lots.ts';
+import { type Lot, leftMinutes, leftValue, type Slice } from '../../engine/lots.ts';
 import type { Posting } from '../../engine/post.ts';
 import type { RowRefusal } from '../../formats/refusals.ts';
 import type { Booking, Rest } from './run.ts';

@@ -2,8 +2,8 @@
 import type { ClientBook } from '../../engine/book.ts';
 import { beancountJournal } from '../../formats/beancount.ts';
 import { blocksCsv, drawsCsv, refusedCsv } from '../../formats/csv-out.ts';
-import { hledgerJournal } from '../../formats/hledger.ts';
 import type { FileEntry } from '../../formats/entry-rows.ts';
+import { hledgerJournal } from '../../formats/hledger.ts';
 import { booksAsJson } from './json.ts';
 import type { Output } from './output.ts';
 import { type Booking, bookClients, type Rest } from './run.ts';

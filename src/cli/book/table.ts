@@ -1,10 +1,11 @@
 /** The books as a statement a client could be sent. */
-import type { ClientBook } from '../../engine/book.ts';
+
 import { rateCentsPerHour } from '../../engine/blocks.ts';
+import type { ClientBook } from '../../engine/book.ts';
 import type { LocalDate } from '../../engine/days.ts';
 import type { Forecast, NoForecast } from '../../engine/forecast.ts';
 import { formatMinutes, type Minutes } from '../../engine/hours.ts';
-import { leftMinutes, leftValue, type Lot } from '../../engine/lots.ts';
+import { type Lot, leftMinutes, leftValue } from '../../engine/lots.ts';
 import { type Cents, type Currency, formatMoney } from '../../engine/money.ts';
 import type { DrawOrder, Policy } from '../../engine/policy.ts';
 import { columns, oneLine } from './columns.ts';
