@@ -20,7 +20,7 @@ const known = new Map<number, LocalDate>();
 
 /** The day of a year, month and day of the month; null when there is no such day. */
 export function dayOf(year: number, month: number, day: number): LocalDate | null {
-  // Out of these bounds, two days would share a key: 33 January and 1 February.
+  // Out of these bounds, two days would share a key: 34 January and 2 February.
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return null;
   const key = (year * 16 + month) * 32 + day;
   const found = known.get(key);

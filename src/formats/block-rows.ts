@@ -6,10 +6,11 @@ import { hoursAreWholeMinutes, type Minutes, minutes, minutesOfHours } from '../
 import { type Cents, type Currency, moneyOf, parseCurrency, parseMoney } from '../engine/money.ts';
 import { cellText, hasMoreThan } from './cells.ts';
 import type { Row } from './csv.ts';
+import { ISO_DATE } from './date-formats.ts';
 import { wholeNumber } from './figures.ts';
 import type { FileFlaw } from './file-flaws.ts';
 import { normal, placesOf } from './mapping.ts';
-import { emptyMoment, ISO_DATE, isOutOfRange, momentScanner } from './moments.ts';
+import { emptyMoment, isOutOfRange, momentScanner } from './moments.ts';
 import { nearest } from './nearest.ts';
 import type { Expectation, RowFault } from './refusals.ts';
 

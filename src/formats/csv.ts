@@ -31,6 +31,7 @@ export type RowTaker = {
   spoilt(line: number, flaw: RowFlaw): void;
 };
 
+/** Characters a row of a real file may have; longer ones come of quotes that are not closed. */
 export const LONGEST_ROW = 1024 * 1024;
 
 export type CsvReader = {

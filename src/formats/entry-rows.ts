@@ -23,7 +23,7 @@ export type FileEntry = Entry & {
 export type EntryTaker = (entry: FileEntry, clockMinutes: number | null) => void;
 
 export type EntryRows = {
-  /** True for a row that a rule leaves out. */
+  /** True for a row that a rule leaves out; never for one whose cells may have shifted. */
   skips(row: Row): boolean;
   /** The id in the row; null when there is none. */
   idOf(row: Row): string | null;
@@ -51,8 +51,14 @@ export function entryRows(binding: Binding, cells: TimeCells, take: EntryTaker):
   };
 
   return {
-    skips: (row) => skips.some(({ column, values }) => values.has(normal(cellText(row, column)))),
-    idOf: (row) => id(row) || null,
+    skips(row) {
+      if (skips.length === 0 || shapeFault(row, binding) !== null) return false;
+      return skips.some(({ column, values }) => values.has(normal(cellText(row, column))));
+    },
+    idOf(row) {
+      const text = id(row);
+      return text === '' ? null : text;
+    },
     read(row, rowNumber) {
       const shape = shapeFault(row, binding);
       if (shape !== null) return shape;

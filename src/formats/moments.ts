@@ -1,7 +1,6 @@
 /** Days and times as files write them. Written for speed: a day and a time are read per row. */
 import { dayOf, FIRST_YEAR, LAST_YEAR, type LocalDate } from '../engine/days.ts';
-import type { FileFlaw } from './file-flaws.ts';
-import type { Expectation } from './refusals.ts';
+import type { ClockFormat, DateFormat } from './date-formats.ts';
 
 /** What is read of a cell; one value is filled again and again. */
 export type Moment = {
@@ -18,47 +17,6 @@ export type Moment = {
 
 export function emptyMoment(): Moment {
   return { day: null, year: 0, secondOfDay: 0, offsetSeconds: Number.NaN, end: 0 };
-}
-
-/** How days are written: parts in order, marks between them. */
-export type DateFormat = {
-  readonly name: string;
-  readonly parts: readonly ('Y' | 'M' | 'D')[];
-  readonly marks: readonly string[];
-};
-
-const FORMAT = /^(Y{4}|MM?|DD?)([^\p{L}\d]{1,2})(Y{4}|MM?|DD?)([^\p{L}\d]{1,2})(Y{4}|MM?|DD?)$/u;
-
-export const ISO_DATE: DateFormat = {
-  name: 'YYYY-MM-DD',
-  parts: ['Y', 'M', 'D'],
-  marks: ['-', '-'],
-};
-
-/** Reads `DD/MM/YYYY` and the like. A month or day may always have one digit or two. */
-export function dateFormatOf(name: string): DateFormat | FileFlaw {
-  const [, first = '', mark1 = '', second = '', mark2 = '', third = ''] = FORMAT.exec(name) ?? [];
-  const letters = [first, second, third].map((token) => token[0]);
-  const parts = (['Y', 'M', 'D'] as const).toSorted(
-    (a, b) => letters.indexOf(a) - letters.indexOf(b),
-  );
-  if (!parts.every((part) => letters.includes(part))) {
-    return { code: 'date_format_unknown', dateFormat: name };
-  }
-  return { name, parts, marks: [mark1, mark2] };
-}
-
-/** Which clock times are taken: 24 hours, with AM and PM, or either. */
-export type ClockFormat = '24' | '12' | 'either';
-
-/** The clock meant by a `timeFormat`: `h:mm a` has AM and PM, `H:mm` has not. */
-export function clockFormatOf(timeFormat: string | undefined): ClockFormat {
-  if (timeFormat === undefined) return 'either';
-  return /a/i.test(timeFormat) ? '12' : '24';
-}
-
-export function expectedTime(clock: ClockFormat): Expectation {
-  return clock === 'either' ? 'time' : `time-${clock}`;
 }
 
 /**
@@ -287,17 +245,4 @@ function setOffset(
 /** True when the day was written well, in a year that is not kept. */
 export function isOutOfRange(moment: Moment): boolean {
   return moment.day === null && (moment.year < FIRST_YEAR || moment.year > LAST_YEAR);
-}
-
-/**
- * The ways a cell may be meant that begins like a day but not like `YYYY-MM-DD`; none when it
- * does not look like a day at all.
- */
-export function dateSuggestions(text: string): readonly string[] {
-  const yearFirst = /^\d{4}([./])\d{1,2}\1\d{1,2}(?!\d)/.exec(text);
-  if (yearFirst !== null) return [`YYYY${yearFirst[1]}MM${yearFirst[1]}DD`];
-  const mark = /^\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)/.exec(text)?.[1];
-  if (mark === undefined) return [];
-  const dayFirst = `DD${mark}MM${mark}YYYY`;
-  return mark === '.' ? [dayFirst] : [`MM${mark}DD${mark}YYYY`, dayFirst];
 }

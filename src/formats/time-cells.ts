@@ -3,13 +3,11 @@ import { addDays, type LocalDate } from '../engine/days.ts';
 import type { Zone } from '../engine/zones.ts';
 import { cellFrom, cellText, cellTo } from './cells.ts';
 import type { Row } from './csv.ts';
+import { type ClockFormat, type DateFormat, expectedTime } from './date-formats.ts';
 import { type DecimalMark, durationAsMinutes, hoursAsMinutes, wholeNumber } from './figures.ts';
 import type { Binding } from './mapping.ts';
 import {
-  type ClockFormat,
-  type DateFormat,
   emptyMoment,
-  expectedTime,
   isOutOfRange,
   type Moment,
   type MomentScanner,

@@ -33,6 +33,7 @@ test('the hour left out in spring and the hour repeated in autumn', () => {
     Europe/Berlin 2026-10-25T02:50 to 2026-10-25T02:10, 20 min         => 2026-10-25 20 min, end unknown
     Europe/Berlin 2026-10-25T02:30+02:00 to 2026-10-25T02:30+01:00     => 2026-10-25 60 min
     Europe/Berlin 2026-10-25T01:59:59 to 2026-10-25T03:00              => 2026-10-25 120 min
+    Europe/Berlin 2026-03-02T10:00 to 2026-03-02T09:00, 20 min         => 2026-03-02 20 min, end unknown, warned
     America/New_York 2026-03-08T01:30 to 2026-03-08T03:30              => 2026-03-08 60 min
     America/New_York 2026-03-08T02:00 to 2026-03-08T03:30              => local_time_never
     America/New_York 2026-11-01T00:30 to 2026-11-01T02:30              => 2026-11-01 180 min

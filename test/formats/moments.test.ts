@@ -6,9 +6,9 @@ import {
   clockFormatOf,
   dateFormatOf,
   dateSuggestions,
-  emptyMoment,
-  momentScanner,
-} from '../../src/formats/moments.ts';
+  ISO_DATE,
+} from '../../src/formats/date-formats.ts';
+import { emptyMoment, momentScanner } from '../../src/formats/moments.ts';
 import { checkRows } from '../support/rows.ts';
 
 type Part = 'day' | 'time' | 'moment';
@@ -36,7 +36,9 @@ test('days as a mapping says they are written', () => {
     YYYY-MM-DD 2026-1-3       => 2026-01-03
     YYYY-MM-DD 2026-02-29     => no day, year 2026
     YYYY-MM-DD 2024-02-29     => 2024-02-29
-    YYYY-MM-DD 2026-01-33     => no day, year 2026    # shared a key with 1 February
+    YYYY-MM-DD 2026-02-02     => 2026-02-02
+    YYYY-MM-DD 2027-01-01     => 2027-01-01
+    YYYY-MM-DD 2026-01-34     => no day, year 2026    # shared a key with 2 February
     YYYY-MM-DD 2026-17-01     => no day, year 2026    # shared a key with January 2027
     YYYY-MM-DD 2026-00-10     => no day, year 2026
     YYYY-MM-DD 0016-01-11     => no day, year 16
@@ -69,11 +71,26 @@ test('days as a mapping says they are written', () => {
 });
 
 test('a day and a cell that goes on where the day ends are not one', () => {
-  const scanner = momentScanner({ name: '', parts: ['Y', 'M', 'D'], marks: ['-', '-'] }, 'either');
+  const scanner = momentScanner(ISO_DATE, 'either');
   const text = '2026-01-31T10:00Z';
   for (let to = 0; to < 10; to++) assert.equal(scanner.day(text, 0, to, emptyMoment()), to === 9);
   for (let to = 0; to <= 17; to++) {
     assert.equal(scanner.moment(text, 0, to, emptyMoment()), to >= 16);
+  }
+});
+
+test('a day is not taken for that of the row before because it begins alike', () => {
+  const scanner = momentScanner(ISO_DATE, 'either');
+  for (const [text, day] of [
+    ['2026-01-3', '2026-01-03'],
+    ['2026-01-31', '2026-01-31'],
+    ['2026-01-3', '2026-01-03'],
+    ['2026-01-3 ', null],
+    ['2026-01-3', '2026-01-03'],
+  ] as const) {
+    const into = emptyMoment();
+    const read = scanner.day(`${text}1`, 0, text.length, into);
+    assert.equal(read ? into.day : null, day);
   }
 });
 

@@ -280,6 +280,12 @@ skipped 1`,
   );
 });
 
+test('a row with a cell too many is refused, whatever stands under Billable', () => {
+  const [row = []] = TOGGL_ROWS;
+  const told = tellEntries(readEntries(csvOf([TOGGL, [...row, 'more']])));
+  assert.equal(told, 'Toggl Track\n2: refused row_too_long');
+});
+
 test('a mapping may keep rows that are not billable', () => {
   const read = readEntries(csvOf([TOGGL, ...TOGGL_ROWS.slice(1)]).replace('"Yes"', '"No"'), {
     mapping: { skipRows: [] },
