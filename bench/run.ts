@@ -23,9 +23,10 @@ const folder = mkdtempSync(join(tmpdir(), 'hourbank-bench-'));
 const cesaw = join(root, '../shared/data/cesaw');
 const ratios: Record<string, number | null> = {};
 
-function hourbank(name: string, args: readonly string[], out: string): Program {
-  const all = [join(root, 'bin/hourbank'), 'book', ...args, '--format', 'json'];
-  return { name, command: process.execPath, args: [...all, '--out', join(folder, out)] };
+/** Books into a folder of the format's name. */
+function hourbank(name: string, args: readonly string[], format: string): Program {
+  const all = [join(root, 'bin/hourbank'), 'book', ...args, '--format', format];
+  return { name, command: process.execPath, args: [...all, '--out', join(folder, format)] };
 }
 
 function tell(timed: readonly Timed[]): void {
@@ -52,44 +53,47 @@ async function againstOthers(): Promise<void> {
     ...['--map', join(root, 'examples/cesaw/map.json')],
     ...['--policy', join(root, 'examples/cesaw/policy.json'), '--as-of', '2017-12-31'],
   ];
-  const ours = hourbank('hourbank book', args, 'cesaw');
+  const ours = hourbank('hourbank book', args, 'json');
   await timeOnce(ours);
+  await timeOnce(hourbank('hourbank book', args, 'beancount'));
   const booked: { clients: BookedClient[] } = JSON.parse(
-    readFileSync(join(folder, 'cesaw/book.json'), 'utf8'),
+    readFileSync(join(folder, 'json/book.json'), 'utf8'),
   );
-  const journal = join(folder, 'cesaw.beancount');
-  writeFileSync(journal, equivalentJournal(booked.clients));
-  const rustledger = {
-    name: '@rustledger/wasm validateSource',
-    command: process.execPath,
-    args: [join(root, 'bench/rustledger.ts'), journal],
-  };
-  const fast = await timeInTurn([ours, rustledger], 5);
-  tell(fast);
-  const [our, rust] = fast;
-  if (our === undefined || rust === undefined) return;
-  ratios['cesawPeakMegabytes'] = our.peakMegabytes === null ? null : Math.round(our.peakMegabytes);
-  ratio(
-    'rustledgerOverHourbank',
-    'rustledger / hourbank',
-    rust.medianSeconds / our.medianSeconds,
-    'at least 10',
-  );
+  const lean = join(folder, 'lean.beancount');
+  writeFileSync(lean, equivalentJournal(booked.clients));
+  const full = join(folder, 'beancount/book.beancount');
+  await against(ours, rustledger('rustledger, lean journal', lean), 5, 'rustledgerLean', 10);
+  await against(ours, rustledger('rustledger, our own export', full), 3, 'rustledgerFull', 10);
   if (spawnSync('bean-check', ['--version']).status !== 0) {
     console.log('  left out: bean-check is not installed');
     return;
   }
-  const beanCheck = { name: 'bean-check', command: 'bean-check', args: ['--no-cache', journal] };
-  const slow = await timeInTurn([ours, beanCheck], 3);
-  tell(slow);
-  const [again, bean] = slow;
-  if (again === undefined || bean === undefined) return;
-  ratio(
-    'beanCheckOverHourbank',
-    'bean-check / hourbank',
-    bean.medianSeconds / again.medianSeconds,
-    'at least 30',
-  );
+  await against(ours, beanCheck('bean-check, lean journal', lean), 3, 'beanCheckLean', 30);
+  await against(ours, beanCheck('bean-check, our own export', full), 3, 'beanCheckFull', 30);
+}
+
+function rustledger(name: string, journal: string): Program {
+  return { name, command: process.execPath, args: [join(root, 'bench/rustledger.ts'), journal] };
+}
+
+function beanCheck(name: string, journal: string): Program {
+  return { name, command: 'bean-check', args: ['--no-cache', journal] };
+}
+
+/** Times both in turn and tells how many times longer the other takes. */
+async function against(
+  ours: Program,
+  other: Program,
+  rounds: number,
+  key: string,
+  aim: number,
+): Promise<void> {
+  const [our, their] = await timeInTurn([ours, other], rounds);
+  if (our === undefined || their === undefined) return;
+  tell([our, their]);
+  if (our.peakMegabytes !== null) ratios['cesawPeakMegabytes'] = Math.round(our.peakMegabytes);
+  const times = their.medianSeconds / our.medianSeconds;
+  ratio(`${key}OverHourbank`, `${other.name} / hourbank`, times, `at least ${aim}`);
 }
 
 async function growth(): Promise<void> {
@@ -97,7 +101,7 @@ async function growth(): Promise<void> {
   const madeUp = (name: string, size: Size): Program => {
     const { blocks, entries }: Input = writeMadeUp(folder, name, size);
     const args = ['--blocks', blocks, '--entries', entries, '--as-of', '2026-01-01'];
-    return hourbank(name, args, name);
+    return hourbank(name, args, 'json');
   };
   const entries = 200_000;
   const timed = await timeInTurn(
