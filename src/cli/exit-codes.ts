@@ -6,7 +6,7 @@ export const EXIT = {
   usage: 2,
   /** Done, but some rows were refused; they are listed. */
   someRefused: 3,
-  /** An input file cannot be read, or an output cannot be written: nothing was done. */
+  /** An input file cannot be read, or an output cannot be written. */
   file: 4,
   /** A fault of the program itself. */
   bug: 70,

@@ -5,14 +5,17 @@ const TOLD: Readonly<Record<string, string>> = {
   EACCES: 'it may not be read or written by you: check its permissions',
   EISDIR: 'it is a folder: name a file',
   ENOTDIR: 'part of its path is a file, not a folder: check the path',
+  EEXIST: 'a file of that name is in the way: choose another folder',
   ENOSPC: 'the disk is full: make room and try again',
   EROFS: 'the disk is read-only: choose another folder',
-  EEXIST: 'a file of that name is in the way: choose another folder',
 };
 
+/** Errors of files, streams and gzip carry a code; any other error is a fault of the program. */
+export function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
 /** For an error of a file operation: the path, and why it failed. */
-export function fileTrouble(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const said = error instanceof Error ? error.message : String(error);
-  return `${path}: ${TOLD[code] ?? said}`;
+export function fileTrouble(path: string, error: Error & { readonly code: string }): string {
+  return `${path}: ${TOLD[error.code] ?? error.message}`;
 }

@@ -20,6 +20,9 @@ for (const command of [program, ...program.commands]) {
   });
 }
 
+// Whoever reads the messages may have gone away: that is no reason to stop.
+process.stderr.on('error', () => undefined);
+
 try {
   await program.parseAsync();
 } catch (error) {

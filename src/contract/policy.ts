@@ -5,17 +5,30 @@ import { parseCurrency } from '../engine/money.ts';
 import { DEFAULT_POLICY, type Policy } from '../engine/policy.ts';
 import { type Checked, check } from './complaints.ts';
 
-const days = z.int().min(0).max(3650);
-const minutes = z.int().min(0).max(100_000);
+const DAYS_EXPECTED = 'expected whole days from 0 to 3650';
+const days = z.int(DAYS_EXPECTED).min(0, DAYS_EXPECTED).max(3650, DAYS_EXPECTED);
+const MINUTES_EXPECTED = 'expected whole minutes from 0 to 100000';
+const minutes = z.int(MINUTES_EXPECTED).min(0, MINUTES_EXPECTED).max(100_000, MINUTES_EXPECTED);
 
+/** Nine digits before the point: what is far below this cannot leave the safe integers in a sum. */
 const amount = z
-  .string()
-  .refine((text) => parseDecimal(text) !== null, 'expected an amount as text, such as "100.00"');
+  .string('expected an amount as text, such as "100.00"')
+  .refine(
+    (text) => parseDecimal(text) !== null && /^\d{1,9}(\.|$)/.test(text),
+    'expected an amount below 1000000000 as text, such as "100.00"',
+  );
+
+const HEAVIEST = 100;
+
+function isWeight(text: string): boolean {
+  const ratio = parseRatio(text);
+  return ratio !== null && ratio.numerator <= HEAVIEST * ratio.denominator;
+}
 
 const workType = z.strictObject({
   weight: z
-    .string()
-    .refine((text) => parseRatio(text) !== null, 'expected a ratio as text, such as "3/2" or "1"')
+    .string('expected a ratio as text, such as "3/2" or "1"')
+    .refine((text) => isWeight(text), 'expected a ratio of at most 100 as text, such as "3/2"')
     .default('1'),
   standardRatePerHour: amount.nullable().default(null),
   flatFee: amount.nullable().default(null),
@@ -49,5 +62,17 @@ const policySchema = z.strictObject({
 
 /** Checks a policy file. Every key may be left out; then `DEFAULT_POLICY` holds. */
 export function checkPolicy(json: unknown): Checked<Policy> {
+  // Zod drops a key of this name in silence, and a rate or weight would be lost with it.
+  if (namesProto(json)) {
+    const message = 'no work type can be called __proto__: give it another name';
+    return { complaints: [{ kind: 'wrong', at: 'workTypes', message }] };
+  }
   return check(policySchema, json);
+}
+
+function namesProto(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null || !('workTypes' in json)) return false;
+  return typeof json.workTypes === 'object' && json.workTypes !== null
+    ? Object.hasOwn(json.workTypes, '__proto__')
+    : false;
 }

@@ -16,13 +16,21 @@ import {
 
 export type Account = {
   readonly drawOrder: DrawOrder;
-  /** One shelf for each set of work types that blocks are limited to (A7). */
-  readonly scopes: readonly Scope[];
+  /** A shelf for each set of work types that blocks are limited to (A7). */
+  readonly shelves: readonly Shelf[];
+  readonly scopes: Scopes;
   /** Blocks not wholly open yet: they may become a reason to wait (A4). */
   readonly waiting: readonly string[];
 };
 
-type Scope = { readonly workTypes: readonly string[] | null; readonly shelf: Shelf };
+/** Which shelf holds what. It stays as it is, whatever is drawn. */
+type Scopes = {
+  readonly shelfOfBlock: ReadonlyMap<string, number>;
+  /** Shelves of blocks that are for all work. */
+  readonly unlimited: readonly number[];
+  /** Shelves of blocks limited to some work types, by work type. */
+  readonly limited: ReadonlyMap<string, readonly number[]>;
+};
 
 /** An account of these blocks, nothing drawn. No two blocks may have the same id. */
 export function openAccount(blocks: readonly Block[], drawOrder: DrawOrder): Account {
@@ -33,43 +41,64 @@ export function openAccount(blocks: readonly Block[], drawOrder: DrawOrder): Acc
 export function accountOf(lots: readonly Lot[], drawOrder: DrawOrder): Account {
   const byScope = new Map<string, Lot[]>();
   for (const lot of lots) {
-    const scope =
-      lot.block.workTypes === null ? '' : JSON.stringify([...lot.block.workTypes].sort());
+    const { workTypes } = lot.block;
+    const scope = workTypes === null ? '' : JSON.stringify([...workTypes].sort());
     const sharing = byScope.get(scope);
     if (sharing === undefined) byScope.set(scope, [lot]);
     else sharing.push(lot);
   }
-  const scopes = [...byScope.values()].map((sharing) => ({
-    workTypes: sharing[0]?.block.workTypes ?? null,
-    shelf: shelveLots(sharing, drawOrder),
-  }));
+  const groups = [...byScope.values()];
   const waiting = lots.filter((lot) => lot.block.openMinutes < lot.block.minutes);
-  return { drawOrder, scopes, waiting: waiting.map((lot) => lot.block.id) };
+  return {
+    drawOrder,
+    shelves: groups.map((group) => shelveLots(group, drawOrder)),
+    scopes: scopesOf(groups),
+    waiting: waiting.map((lot) => lot.block.id),
+  };
+}
+
+function scopesOf(groups: readonly (readonly Lot[])[]): Scopes {
+  const shelfOfBlock = new Map<string, number>();
+  const unlimited: number[] = [];
+  const limited = new Map<string, number[]>();
+  for (const [shelf, group] of groups.entries()) {
+    for (const { block } of group) {
+      if (shelfOfBlock.has(block.id)) throw new RangeError(`two blocks are called ${block.id}`);
+      shelfOfBlock.set(block.id, shelf);
+    }
+    const workTypes = group[0]?.block.workTypes ?? null;
+    if (workTypes === null) unlimited.push(shelf);
+    for (const workType of new Set(workTypes)) {
+      const sharing = limited.get(workType);
+      if (sharing === undefined) limited.set(workType, [shelf]);
+      else sharing.push(shelf);
+    }
+  }
+  return { shelfOfBlock, unlimited, limited };
 }
 
 /** All lots of the account in draw order (A6). */
 export function accountLots(account: Account): readonly Lot[] {
-  return account.scopes
-    .flatMap((scope) => lotsOf(scope.shelf))
-    .sort((a, b) => compareBlocks(a.block, b.block, account.drawOrder));
+  const lots = account.shelves.flatMap(lotsOf);
+  if (account.shelves.length === 1) return lots;
+  return lots.sort((a, b) => compareBlocks(a.block, b.block, account.drawOrder));
 }
 
 /** The lot of a block; null when the account has no such block. */
 export function findLot(account: Account, block: string): Lot | null {
-  for (const scope of account.scopes) {
-    const lot = lotOf(scope.shelf, block);
-    if (lot !== null) return lot;
-  }
-  return null;
+  const shelf = account.shelves[account.scopes.shelfOfBlock.get(block) ?? -1];
+  return shelf === undefined ? null : lotOf(shelf, block);
 }
 
 /** The account with a lot in the place of the one of the same block. */
 export function withLot(account: Account, lot: Lot): Account {
-  const scopes = account.scopes.map(({ workTypes, shelf }) => ({
-    workTypes,
-    shelf: withLotOnShelf(shelf, lot),
-  }));
-  return { drawOrder: account.drawOrder, scopes, waiting: account.waiting };
+  const { drawOrder, scopes, waiting } = account;
+  const place = scopes.shelfOfBlock.get(lot.block.id) ?? -1;
+  const shelf = account.shelves[place];
+  if (shelf === undefined) throw new RangeError(`block ${lot.block.id} is not in this account`);
+  const shelves = account.shelves.slice();
+  shelves[place] = withLotOnShelf(shelf, lot);
+  return { drawOrder, shelves, scopes, waiting };
 }
 
 /** Which lots a piece of work may be drawn from: its kind and its day. */
@@ -80,10 +109,22 @@ export type Demand = { readonly workType: string; readonly workedOn: LocalDate }
  * scope, bought by that day and not expired by then (A8). Null when there is none.
  */
 export function firstLotFor(account: Account, demand: Demand): Lot | null {
-  let first: Lot | null = null;
-  for (const { workTypes, shelf } of account.scopes) {
-    if (!inScope(workTypes, demand.workType)) continue;
-    const lot = firstDrawable(shelf, demand.workedOn);
+  const { unlimited, limited } = account.scopes;
+  const first = firstAmong(account, unlimited, demand.workedOn, null);
+  const others = limited.get(demand.workType);
+  return others === undefined ? first : firstAmong(account, others, demand.workedOn, first);
+}
+
+function firstAmong(
+  account: Account,
+  shelves: readonly number[],
+  workedOn: LocalDate,
+  before: Lot | null,
+): Lot | null {
+  let first = before;
+  for (const place of shelves) {
+    const shelf = account.shelves[place];
+    const lot = shelf === undefined ? null : firstDrawable(shelf, workedOn);
     if (lot === null) continue;
     if (first === null || compareBlocks(lot.block, first.block, account.drawOrder) < 0) first = lot;
   }

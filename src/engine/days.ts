@@ -53,7 +53,7 @@ export function localDate(text: string): LocalDate {
 
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: LocalDate, count: number): LocalDate {
-  return Temporal.PlainDate.from(day).add({ days: count }).toString() as LocalDate;
+  return dayNumbered(dayNumber(day) + count);
 }
 
 /** The day `count` months later, clamped to the end of a shorter month: 31 Jan + 1 = 28 Feb (A5). */
@@ -63,5 +63,29 @@ export function addMonths(day: LocalDate, count: number): LocalDate {
 
 /** Days from `from` to `to`: 0 for the same day, negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(to).days;
+  return dayNumber(to) - dayNumber(from);
+}
+
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
+const numbers = new Map<LocalDate, number>();
+const days = new Map<number, LocalDate>();
+
+/** Days since 1970-01-01. Each day is looked up once and remembered. */
+function dayNumber(day: LocalDate): number {
+  let number = numbers.get(day);
+  if (number === undefined) {
+    number = EPOCH.until(day).days;
+    numbers.set(day, number);
+  }
+  return number;
+}
+
+/** The day so many days after 1970-01-01. */
+export function dayNumbered(number: number): LocalDate {
+  let day = days.get(number);
+  if (day === undefined) {
+    day = EPOCH.add({ days: number }).toString() as LocalDate;
+    days.set(number, day);
+  }
+  return day;
 }

@@ -32,13 +32,14 @@ export function duplicatesAmong<E extends Entry>(inOrder: readonly E[]): readonl
 
 /**
  * Entries begun before an earlier one of the same technician ended, whoever the client, among all
- * entries in booking order. Entries of no minutes, and those without a start, overlap nothing.
+ * entries in booking order. Entries of no minutes, without a
+ * start or without a technician overlap nothing.
  */
 export function overlapsAmong<E extends Entry>(inOrder: readonly E[]): readonly Doubt<E>[] {
   const doubts: Doubt<E>[] = [];
   const lastToEnd = new Map<string, E>();
   for (const entry of inOrder) {
-    if (entry.startedAt === null || entry.workedMinutes === 0) continue;
+    if (entry.startedAt === null || entry.workedMinutes === 0 || entry.technician === '') continue;
     const other = lastToEnd.get(entry.technician);
     if (other !== undefined && endOf(other) > entry.startedAt) {
       doubts.push({ kind: 'overlap', entry, other });

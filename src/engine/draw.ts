@@ -18,16 +18,17 @@ const NO_SLICES: readonly Slice[] = [];
  * is used up is no longer the first, so the cost is that of the lots touched, not of all there are.
  */
 export function allocate(account: Account, demand: Demand, wanted: Minutes): Allocation {
-  let slices = NO_SLICES;
+  let slices: Slice[] | null = null;
   let drawn = account;
   let uncovered: number = wanted;
   while (uncovered > 0) {
     const lot = firstLotFor(drawn, demand);
     if (lot === null) break;
     const slice = sliceOf(lot, minutes(Math.min(usableMinutes(lot), uncovered)));
-    slices = [...slices, slice];
+    if (slices === null) slices = [slice];
+    else slices.push(slice);
     drawn = withLot(drawn, take(lot, 'draw', slice));
     uncovered -= slice.minutes;
   }
-  return { slices, uncoveredMinutes: minutes(uncovered), account: drawn };
+  return { slices: slices ?? NO_SLICES, uncoveredMinutes: minutes(uncovered), account: drawn };
 }

@@ -23,7 +23,10 @@ export type Policy = {
   readonly onShortage: OnShortage;
   /** A decimal in the client's currency; null: overage is told in minutes only (B6). */
   readonly standardRatePerHour: string | null;
-  /** The currency of clients who have bought nothing yet; null when not given. */
+  /**
+   * The currency the rates are in, and that of clients who have bought nothing yet. Null: the rates
+   * are in each client's own.
+   */
   readonly currency: Currency | null;
   readonly workTypes: Readonly<Record<string, WorkTypePolicy>>;
   readonly timeZone: string;
@@ -75,11 +78,16 @@ export type Terms = {
   readonly otherWork: WorkTerms;
 };
 
-/** Resolves the policy's rates for a client who pays in `currency` (null: not known). */
+/**
+ * Resolves the policy's rates for a client who pays in `currency` (null: not known). Where the
+ * policy names another currency, its rates say nothing about this client.
+ */
 export function termsFor(policy: Policy, currency: Currency | null): Terms {
   const money = (text: string | null): Cents | null => {
     const amount: Decimal | null = text === null ? null : parseDecimal(text);
-    return amount === null || currency === null ? null : moneyOf(amount, 1, 1, currency);
+    if (amount === null || currency === null) return null;
+    if (policy.currency !== null && policy.currency !== currency) return null;
+    return moneyOf(amount, 1, 1, currency);
   };
   const standardRate = money(policy.standardRatePerHour);
   const workTypes = new Map<string, WorkTerms>();

@@ -1,12 +1,16 @@
 /** Why an entry drew what it drew: every block of the client, and what was found of it. */
 import { type Account, accountLots, inScope } from './accounts.ts';
-import type { Slice } from './lots.ts';
-import { type Lot, leftMinutes, usableMinutes } from './lots.ts';
+import { allocate } from './draw.ts';
+import { type Lot, leftMinutes, type Slice, usableMinutes } from './lots.ts';
 import type { Posting } from './post.ts';
 
-/** What kept a block from being drawn, in the order looked at; or that it was drawn. */
+/**
+ * What kept a block from being drawn, in the order looked at; that it was drawn; or, for an entry
+ * that waits, that it would be.
+ */
 export type BlockVerdict =
   | 'drawn'
+  | 'would_be_drawn'
   | 'out_of_scope'
   | 'bought_later'
   | 'expired'
@@ -18,15 +22,21 @@ export type BlockLookedAt = {
   /** As it stood before the entry. */
   readonly lot: Lot;
   readonly verdict: BlockVerdict;
-  /** What was drawn from it; null when nothing was. */
+  /** What was, or would be, drawn from it; null when nothing is. */
   readonly slice: Slice | null;
 };
 
 /** Walks all blocks in draw order (A6) and tells what A7, A8 and B4 made of each. */
 export function blocksLookedAt(before: Account, posting: Posting): readonly BlockLookedAt[] {
+  const waits = posting.coverage === 'waiting';
+  const slices = waits
+    ? allocate(before, posting.entry, posting.drawnMinutes).slices
+    : posting.draws;
+  const sliceOf = new Map(slices.map((slice) => [slice.block, slice]));
   return accountLots(before).map((lot) => {
-    const slice = posting.draws.find((drawn) => drawn.block === lot.block.id) ?? null;
-    return { lot, slice, verdict: slice === null ? whyNot(lot, posting) : 'drawn' };
+    const slice = sliceOf.get(lot.block.id) ?? null;
+    if (slice === null) return { lot, slice, verdict: whyNot(lot, posting) };
+    return { lot, slice, verdict: waits ? 'would_be_drawn' : 'drawn' };
   });
 }
 

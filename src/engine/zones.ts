@@ -1,7 +1,5 @@
 /** Clock times in time zones: which instant a local time is, and which day an instant falls on. */
-import { addDays, type LocalDate, localDate } from './days.ts';
-
-const EPOCH = localDate('1970-01-01');
+import { dayNumbered, type LocalDate } from './days.ts';
 
 /** Seconds since 1970-01-01T00:00Z, a safe integer. */
 export type EpochSeconds = number;
@@ -98,16 +96,4 @@ function lookUpUtcDay(zone: Zone, number: number): UtcDay {
 
 function instant(at: EpochSeconds): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(at * 1000);
-}
-
-const numbered = new Map<number, LocalDate>();
-
-/** The day `number` days after 1970-01-01. */
-function dayNumbered(number: number): LocalDate {
-  let day = numbered.get(number);
-  if (day === undefined) {
-    day = addDays(EPOCH, number);
-    numbered.set(number, day);
-  }
-  return day;
 }

@@ -1,13 +1,18 @@
 /** The known word a mistyped one was probably meant to be. */
 
+/** Longer ones are no slip of the pen, and would take long to compare. */
+const LONGEST_COMPARED = 100;
+
 /**
  * The candidate with the fewest letters changed, added or left out, upper and lower case alike.
  * Null when even that one differs in more than half of its letters.
  */
 export function nearest(word: string, candidates: readonly string[]): string | null {
+  if (word.length > LONGEST_COMPARED) return null;
   let best: string | null = null;
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
+    if (candidate.length > LONGEST_COMPARED) continue;
     const changes = distance(word.toLowerCase(), candidate.toLowerCase());
     if (changes < fewest && changes * 2 <= Math.max(word.length, candidate.length)) {
       best = candidate;

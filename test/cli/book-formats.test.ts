@@ -1,9 +1,13 @@
 /** What `hourbank book` gives: JSON of a stable shape, files in a folder, reasons, trackers' files. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { hourbank, inFolder, root } from '../support/program.ts';
+
+const program = join(root, 'bin/hourbank');
 
 const BLOCKS = `client,block,boughtOn,minutes,price,currency,expiresOn
 Acme,A,2026-01-05,60,100.00,EUR,2026-03-31
@@ -91,9 +95,9 @@ test('JSON has the documented shape, in minor units and minutes', () => {
 });
 
 const FILES: readonly (readonly [format: string, names: readonly string[]])[] = [
-  ['table', ['statement.txt']],
+  ['table', ['book-statement.txt']],
   ['json', ['book.json']],
-  ['csv', ['blocks.csv', 'draws.csv', 'refused.csv']],
+  ['csv', ['book-blocks.csv', 'book-draws.csv', 'book-refused.csv']],
   ['beancount', ['book.beancount']],
   ['hledger', ['book.journal']],
 ];
@@ -104,7 +108,9 @@ for (const [format, names] of FILES) {
     assert.equal(out, '');
     assert.deepEqual(written.map(([name]) => name).toSorted(), names);
     const printed = book(['--format', format]).out;
-    const first = written.find(([name]) => name === (format === 'csv' ? 'draws.csv' : names[0]));
+    const first = written.find(
+      ([name]) => name === (format === 'csv' ? 'book-draws.csv' : names[0]),
+    );
     assert.equal(first?.[1], printed);
   });
 }
@@ -155,4 +161,95 @@ test('the example is sound: nothing is refused', () => {
     ...['--policy', example('policy.json'), '--as-of', '2026-06-30'],
   ]);
   assert.equal(ended.code, 0, ended.err);
+});
+
+test('--out never takes the place of an input', () => {
+  inFolder({ 'book-blocks.csv': BLOCKS, 'entries.csv': ENTRIES }, (folder) => {
+    const flags = [
+      '--blocks',
+      'book-blocks.csv',
+      '--entries',
+      'entries.csv',
+      '--as-of',
+      '2026-06-30',
+    ];
+    const ended = hourbank(['book', ...flags, '--format', 'csv', '--out', '.'], folder);
+    assert.equal(ended.code, 4);
+    assert.match(ended.err, /would take the place of book-blocks\.csv/);
+    assert.equal(readFileSync(join(folder, 'book-blocks.csv'), 'utf8'), BLOCKS);
+  });
+});
+
+test('--out into a file, or beside one in the way, is told as trouble with a file', () => {
+  for (const out of ['entries.csv', 'entries.csv/x', '/dev/full']) {
+    const ended = book(['--out', out]);
+    assert.equal(ended.code, 4, ended.err);
+    assert.ok(ended.err.includes(out), ended.err);
+  }
+});
+
+test('more refused rows and warnings than a call can take as arguments', () => {
+  const head = 'id,client,technician,job,workType,description,startedAt,endedAt\n';
+  const rows = (row: (index: number) => string) =>
+    head + Array.from({ length: 130_000 }, (_, index) => row(index)).join('\n');
+  const refused = book(
+    ['--format', 'json'],
+    rows((index) => `${index},Acme,Kim,,,,x,x`),
+  );
+  assert.equal(JSON.parse(refused.out).refused.length, 130_000);
+  const time = '2026-02-02T09:00,2026-02-02T09:01';
+  const alike = book(
+    ['--format', 'json'],
+    rows((index) => `${index},Acme,Kim,,,,${time}`),
+  );
+  assert.equal(alike.code, 0, alike.err.slice(0, 300));
+  assert.equal(JSON.parse(alike.out).warnings.length, 2 * (130_000 - 1));
+});
+
+test('names that nearly meet are warned of', () => {
+  const { err } = book(
+    ['--policy', 'policy.json'],
+    'id,client,technician,job,workType,description,workedOn,minutes\n1,ACME,Kim,,Night,,2026-02-02,50\n',
+    { 'policy.json': '{"workTypes": {"Nigth": {"weight": "3/2"}}}' },
+  );
+  assert.match(err, /"ACME" has work and no block, "Acme" has blocks/);
+  assert.match(err, /work type "Nigth".* did you mean "Night"\?/);
+});
+
+test('entries come through a pipe, gzip or not', () => {
+  inFolder(
+    { 'blocks.csv': BLOCKS, 'entries.csv': ENTRIES, 'e.gz': gzipSync(ENTRIES) },
+    (folder) => {
+      const flags = '--blocks blocks.csv --entries /dev/stdin --as-of 2026-06-30 --format csv';
+      const run = (file: string) =>
+        spawnSync(
+          'sh',
+          ['-c', `cat ${file} | "$0" "$1" book ${flags}`, process.execPath, program],
+          {
+            cwd: folder,
+            encoding: 'utf8',
+          },
+        );
+      const plain = run('entries.csv');
+      assert.match(plain.stdout, /Second/, plain.stderr);
+      assert.equal(run('e.gz').stdout, plain.stdout);
+    },
+  );
+});
+
+test('--why of an entry that is held tells what its blocks would give', () => {
+  const { out } = book(
+    ['--policy', 'policy.json', '--why', '2'],
+    ENTRIES.replace(',40,', ',400,'),
+    {
+      'policy.json': '{"onShortage": "hold"}',
+    },
+  );
+  assert.match(out, /A would give 10 min/);
+  assert.match(out, /the entry waits for a block or a decision/);
+});
+
+test('what stands in a file is not obeyed by the terminal', () => {
+  const { err } = book(['--client', 'Zorro'], ENTRIES.replace('Zeta', 'Zo\u001b]0;x\u0007ro'));
+  assert.ok(!err.includes('\u001b'), err);
 });

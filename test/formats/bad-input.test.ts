@@ -33,6 +33,25 @@ test('a file that cannot be read is refused with what it is and what to do', () 
   );
 });
 
+test('a quote that swallows lines is told by what it costs', () => {
+  const head = 'id,client,workedOn,minutes\n';
+  const rows = 'e1,A,2026-03-02,5\n'.repeat(10_000);
+  assert.equal(
+    messages(readEntries(`${head}e0,"A,2026-03-02,5\n${rows}`)),
+    'time.csv:2: 10,001 lines from here on were not read: a quote is opened and never closed: ' +
+      'close it, or double it if it is text',
+  );
+  assert.equal(
+    messages(readEntries(`${head}e0,"A,2026-03-02,5\ne1,A,"x\n`)),
+    'time.csv:2: 2 lines from here on were not read: text follows the closing quote of a cell: ' +
+      'write each quote inside a cell twice',
+  );
+  assert.equal(
+    messages(readEntries(`${head}e0,"A"x,2026-03-02,5\n`)),
+    'time.csv:2: text follows the closing quote of a cell: write each quote inside a cell twice',
+  );
+});
+
 test('a file that is one endless line is refused after a little more than a megabyte', () => {
   const options = {
     file: 'time.csv',

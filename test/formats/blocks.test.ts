@@ -89,7 +89,7 @@ test('what is wrong with a row is told; the others go on', () => {
 24 B23: refused cell_unreadable in expiresOn
 25 B24: refused row_too_short in expiresOn
 26 B25: refused row_too_long
-27 B26: refused cell_unreadable in ratePerHour
+27 B26: refused figure_too_large in minutes
 28 A B27 (27): 1 h for 10000 EUR, 2026-01-05`,
   );
   const told = messages(read).split('\n');
@@ -106,6 +106,52 @@ test('what is wrong with a row is told; the others go on', () => {
     told.find((line) => line.includes('B18')),
     'blocks.csv:19 ("B18"): "currency" is "eur"; expected a currency code of three capital ' +
       'letters, such as EUR',
+  );
+});
+
+test('figures that no block has are refused, so that sums stay exact', () => {
+  const head = 'client,block,boughtOn,minutes,hours,price,ratePerHour,pricePerMinute,currency';
+  const cases: readonly (readonly [figures: string, code: string])[] = [
+    ['100000000,,10000000000.00,,,EUR', 'read'],
+    ['1,,1000000000000,,,JPY', 'read'],
+    ['100000001,,1,,,EUR', 'figure_too_large in minutes'],
+    ['9999999999999999,,1,,,EUR', 'figure_too_large in minutes'],
+    [',1666666.65,1,,,EUR', 'read'],
+    [',1666667,1,,,EUR', 'figure_too_large in hours'],
+    [',999999999999999,1,,,EUR', 'figure_too_large in hours'],
+    [',-999999999999999,1,,,EUR', 'cell_unreadable in hours'],
+    ['60,,10000000000.01,,,EUR', 'figure_too_large in price'],
+    ['60,,999999999999999,,,KWD', 'figure_too_large in price'],
+    ['60,,9999999999999999,,,EUR', 'figure_too_large in price'],
+    ['60,,,10000000000.01,,EUR', 'figure_too_large in ratePerHour'],
+    ['100000000,,,999999999999999,,EUR', 'figure_too_large in ratePerHour'],
+    ['60,,,,166666666.67,EUR', 'figure_too_large in pricePerMinute'],
+  ];
+  for (const [figures, expected] of cases) {
+    const told = tellBlocks(readBlocks(`${head}\nA,B,2026-01-05,${figures}\n`));
+    const found = told.includes('refused') ? told.replace(/^2 B: refused /, '') : 'read';
+    assert.equal(found, expected, figures);
+  }
+  assert.equal(
+    messages(readBlocks(`${head}\nA,B,2026-01-05,100000001,,1,,,EUR\n`)),
+    'blocks.csv:2 ("B"): "minutes" is "100000001", which makes more than 100,000,000 min, the most ' +
+      'a block may have: correct it',
+  );
+  assert.equal(
+    messages(readBlocks(`${head}\nA,B,2026-01-05,60,,,20000000000,,EUR\n`)),
+    'blocks.csv:2 ("B"): "ratePerHour" is "20000000000", which makes more than ' +
+      '10,000,000,000.00 EUR, the most a block may have: correct it',
+  );
+});
+
+test('names are composed: a name in either Unicode form is one client', () => {
+  const names = (form: string): string =>
+    `Café,Öl,2026-01-05,60,1,EUR,Prüfung;Care\n`.normalize(form);
+  const head = 'client,block,boughtOn,minutes,price,currency,workTypes\n';
+  assert.equal(
+    tellBlocks(readBlocks(head + names('NFD') + names('NFC'))),
+    '2 Café Öl (1): 1 h for 100 EUR, 2026-01-05 for Prüfung, Care\n' +
+      '3 Öl: refused block_duplicate in block',
   );
 });
 

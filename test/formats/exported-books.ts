@@ -14,6 +14,7 @@ const POLICY: Policy = {
     server: { weight: '1', standardRatePerHour: null, flatFee: null, travel: false },
     evening: { weight: '3/2', standardRatePerHour: '200', flatFee: null, travel: false },
     travel: { weight: '1', standardRatePerHour: '60', flatFee: null, travel: true },
+    callout: { weight: '1', standardRatePerHour: null, flatFee: '30', travel: true },
   },
 };
 
@@ -105,6 +106,44 @@ export function smallBook(): ClientBook {
   );
 }
 
+/** Travel at a flat fee that is billed at no minutes, and nothing else. */
+export function flatFeeBook(): ClientBook {
+  const entry = entryOf({
+    id: 'e1',
+    workedOn: localDate('2026-01-06'),
+    workedMinutes: minutes(10),
+    workType: 'callout',
+  });
+  return bookClient(
+    { client: 'Acme', currency: currency('EUR'), blocks: [], entries: [entry] },
+    { ...POLICY, increment: 30, rounding: 'nearest' },
+    SMALL_CLOSE,
+  );
+}
+
+/** A book of one entry that draws from so many blocks of a minute each. */
+export function finelyCutBook(count: number): ClientBook {
+  const blocks = Array.from({ length: count }, (_, sequence) =>
+    blockOf({
+      id: `B${sequence}`,
+      sequence,
+      boughtOn: localDate('2026-01-05'),
+      minutes: minutes(1),
+      price: cents(100),
+    }),
+  );
+  const entry = entryOf({
+    id: 'e1',
+    workedOn: localDate('2026-01-06'),
+    workedMinutes: minutes(count),
+  });
+  return bookClient(
+    { client: 'Acme', currency: currency('EUR'), blocks, entries: [entry] },
+    POLICY,
+    SMALL_CLOSE,
+  );
+}
+
 /** Texts that mean something to Beancount, hledger, CSV or a spreadsheet, or to nobody. */
 export const NASTY_TEXTS: readonly string[] = [
   'Müller & Söhne: "IT"',
@@ -148,7 +187,7 @@ export const anyText = fc.string({
 export const LIFE_CLOSE = localDate('2026-12-31');
 const FIRST_SALE = localDate('2024-01-15');
 const CURRENCIES = ['EUR', 'JPY', 'KWD', 'MIN'];
-const WORK_TYPES = ['remote', 'server', 'evening', 'travel'];
+const WORK_TYPES = ['remote', 'server', 'evening', 'travel', 'callout'];
 
 /** A client for each nasty text, with its work called by those and worse: the same for a seed. */
 export function randomBooks(seed: number): readonly ClientBook[] {
@@ -160,6 +199,8 @@ export function randomBooks(seed: number): readonly ClientBook[] {
     const policy: Policy = {
       ...POLICY,
       standardRatePerHour: index % 3 === 0 ? null : '100',
+      increment: index % 4 === 0 ? 30 : 1,
+      rounding: index % 4 === 0 ? 'nearest' : 'up',
       onShortage: index % 7 === 6 ? 'hold' : 'overage',
       travel: index % 5 === 4 ? 'free' : 'separate',
     };

@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import type { ClientBook } from '../../src/engine/book.ts';
 import { decimalMoney } from '../../src/engine/money.ts';
 import { blocksCsv, csvRow, drawsCsv, refusedCsv } from '../../src/formats/csv-out.ts';
-import { anyText, NASTY_TEXTS, randomBooks, smallBook } from './exported-books.ts';
+import { anyText, flatFeeBook, NASTY_TEXTS, randomBooks, smallBook } from './exported-books.ts';
 
 const DRAWS = `
 client,entry,workedOn,technician,job,workType,description,part,block,minutes,value,currency,leftMinutes
@@ -27,6 +27,11 @@ test('draws and blocks of a small book', () => {
   const lines = (table: string) => table.trimStart().replaceAll('\n', '\r\n');
   assert.equal([...drawsCsv([smallBook()])].join(''), lines(DRAWS));
   assert.equal([...blocksCsv([smallBook()])].join(''), lines(BLOCKS));
+});
+
+test('a flat fee is there though it is billed at no minutes', () => {
+  const [, row] = [...drawsCsv([flatFeeBook()])].join('').split('\r\n');
+  assert.equal(row, 'Acme,e1,2026-01-06,Ann,J-1,callout,,separate,,0,30.00,EUR,0');
 });
 
 // Each row: a text, and the cell it becomes.

@@ -6,7 +6,14 @@ import { invariants } from '../../src/engine/invariants.ts';
 import { beancountJournal } from '../../src/formats/beancount.ts';
 import { chronicle, transactionOf } from '../../src/formats/chronicle.ts';
 import { hledgerJournal } from '../../src/formats/hledger.ts';
-import { LIFE_CLOSE, randomBooks, SMALL_CLOSE, smallBook } from './exported-books.ts';
+import {
+  finelyCutBook,
+  flatFeeBook,
+  LIFE_CLOSE,
+  randomBooks,
+  SMALL_CLOSE,
+  smallBook,
+} from './exported-books.ts';
 
 const IN_BEANCOUNT = String.raw`
 2026-01-05 * "Müller & Co" "Block Spring 26 sold: 10 h" #sale ^Muller-Co/Spring-26
@@ -88,6 +95,33 @@ test('a small book in Beancount', () => {
   assert.match(text, /^option "operating_currency" "EUR"$/m);
   assert.match(text, /^2026-02-01 open (\S+:B)\n {2}client: "Müller & Co"\n {2}block: "B"$/m);
   assert.match(text, /^2026-04-14 open Income:Breakage:Muller-Co\n {2}client: "Müller & Co"$/m);
+});
+
+test('a flat fee for no minutes is money alone, and asserted', () => {
+  const text = [...beancountJournal([flatFeeBook()], SMALL_CLOSE)].join('');
+  assert.equal(
+    text.slice(text.indexOf('\n2026-01-06 *')),
+    `
+2026-01-06 * "Acme" "e1 Ann (travel 0 min)" #work
+  entry: "e1"
+  Assets:Receivable:Acme                               30.00 EUR
+  Income:Travel:Acme                                  -30.00 EUR
+
+2026-07-01 balance Assets:Receivable:Acme  30.00 ~ 0 EUR
+2026-07-01 balance Income:Travel:Acme  -30.00 ~ 0 EUR
+`,
+  );
+});
+
+test('an entry that draws from very many blocks', () => {
+  const count = 150_000;
+  const book = finelyCutBook(count);
+  assert.equal(book.totals.drawnMinutes, count);
+  let lines = 0;
+  for (const piece of beancountJournal([book], SMALL_CLOSE)) {
+    if (piece.includes('#work')) lines += piece.split('\n').length;
+  }
+  assert.ok(lines > 2 * count);
 });
 
 const IN_HLEDGER = `

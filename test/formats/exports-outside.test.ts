@@ -14,7 +14,7 @@ import { hledgerJournal } from '../../src/formats/hledger.ts';
 import { commodityOf, MINUTES } from '../../src/formats/journal-lines.ts';
 import { type ClientLedger, clientLedgers } from '../../src/formats/plain-text-accounts.ts';
 import { whenPresent } from '../support/gates.ts';
-import { LIFE_CLOSE, randomBooks, SMALL_CLOSE, smallBook } from './exported-books.ts';
+import { flatFeeBook, LIFE_CLOSE, randomBooks, SMALL_CLOSE, smallBook } from './exported-books.ts';
 
 const SEEDS = [1, 2];
 
@@ -76,7 +76,8 @@ function withoutZeros(balances: readonly (readonly [string, bigint])[]): Balance
 /** What the engine says is on each account. */
 function ourBalances(books: readonly ClientBook[]): Balances {
   const inBooks = books.filter(({ lots, totals }) => {
-    return lots.length > 0 || totals.overageMinutes > 0 || totals.separateMinutes > 0;
+    const separate = totals.separateMinutes > 0 || totals.separateValue !== 0;
+    return lots.length > 0 || totals.overageMinutes > 0 || separate;
   });
   const ledgers = [...clientLedgers(inBooks)];
   assert.equal(ledgers.length, inBooks.length);
@@ -126,11 +127,29 @@ function clientBalances(
 function bookedEntries(books: readonly ClientBook[]): readonly string[] {
   return books
     .flatMap((book) => book.postings)
-    .filter(({ draws, overageMinutes, separateMinutes, decision }) => {
+    .filter(({ draws, overageMinutes, separateMinutes, separateValue, decision }) => {
       const free = decision.some((look) => look.outcome === 'free');
-      return draws.length > 0 || overageMinutes > 0 || (separateMinutes > 0 && !free);
+      const separate = separateMinutes > 0 || separateValue !== 0;
+      return draws.length > 0 || overageMinutes > 0 || (separate && !free);
     })
     .map(({ entry }) => entry.id.toWellFormed());
+}
+
+/** What Beancount finds on each account. */
+function beancountBalances(path: string, books: readonly ClientBook[]): Balances {
+  const query = 'select account, sum(position) group by account, currency';
+  const { out } = run('bean-query', '-f', 'csv', path, query);
+  const rows = rowsOf(out).flatMap(([account = '', position = '']) => {
+    const [number = '', commodity] = position.split(/ +/);
+    return commodity === undefined ? [] : [[account, commodity, number]];
+  });
+  return balancesOf(rows, books);
+}
+
+/** What hledger finds on each account. */
+function hledgerBalances(path: string, books: readonly ClientBook[]): Balances {
+  const asked = ['bal', '-O', 'csv', '--no-total', '--layout=bare'];
+  return balancesOf(rowsOf(run('hledger', '-f', path, ...asked).out), books);
 }
 
 const NO_CONTROLS = /[^\P{Cc}\n\r\t]/gu;
@@ -158,13 +177,7 @@ whenPresent('bean-check', () => {
       const books = randomBooks(seed);
       const path = fileOf(`${seed}.beancount`, [...beancountJournal(books, LIFE_CLOSE)].join(''));
       assertAccepted(run('bean-check', path));
-      const query = 'select account, sum(position) group by account, currency';
-      const { out } = run('bean-query', '-f', 'csv', path, query);
-      const rows = rowsOf(out).flatMap(([account = '', position = '']) => {
-        const [number = '', commodity] = position.split(/ +/);
-        return commodity === undefined ? [] : [[account, commodity, number]];
-      });
-      assert.deepEqual(balancesOf(rows, books), ourBalances(books));
+      assert.deepEqual(beancountBalances(path, books), ourBalances(books));
     });
   }
 
@@ -187,6 +200,13 @@ whenPresent('bean-check', () => {
   test('Beancount accepts the small book', () => {
     assertAccepted(run('bean-check', fileOf('sound.beancount', sound)));
   });
+  test('Beancount accepts a flat fee for no minutes, and finds our balances in it', () => {
+    const books = [flatFeeBook()];
+    const path = fileOf('flat.beancount', [...beancountJournal(books, SMALL_CLOSE)].join(''));
+    assertAccepted(run('bean-check', path));
+    assert.deepEqual(beancountBalances(path, books), ourBalances(books));
+    assert.equal(ourBalances(books).get('Income:Travel:Acme EUR'), -3000n);
+  });
   for (const [what, journal] of FAULTS) {
     test(`Beancount rejects ${what}`, () => {
       assert.notEqual(journal(sound), sound);
@@ -207,9 +227,7 @@ whenPresent('hledger', () => {
       const books = randomBooks(seed);
       const path = fileOf(`${seed}.journal`, [...hledgerJournal(books, LIFE_CLOSE)].join(''));
       assertAccepted(run('hledger', '-f', path, 'check', '--strict', 'payees'));
-      const asked = ['bal', '-O', 'csv', '--no-total', '--layout=bare'];
-      const { out } = run('hledger', '-f', path, ...asked);
-      assert.deepEqual(balancesOf(rowsOf(out), books), ourBalances(books));
+      assert.deepEqual(hledgerBalances(path, books), ourBalances(books));
     });
   }
 
@@ -233,6 +251,12 @@ whenPresent('hledger', () => {
   const sound = [...hledgerJournal([smallBook()], SMALL_CLOSE)].join('');
   test('hledger accepts the small book', () => {
     assertAccepted(run('hledger', '-f', fileOf('sound.journal', sound), 'check', '--strict'));
+  });
+  test('hledger accepts a flat fee for no minutes, and finds our balances in it', () => {
+    const books = [flatFeeBook()];
+    const path = fileOf('flat.journal', [...hledgerJournal(books, SMALL_CLOSE)].join(''));
+    assertAccepted(run('hledger', '-f', path, 'check', '--strict', 'payees'));
+    assert.deepEqual(hledgerBalances(path, books), ourBalances(books));
   });
   for (const [what, journal] of FAULTS) {
     test(`hledger rejects ${what}`, () => {

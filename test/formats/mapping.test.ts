@@ -36,8 +36,8 @@ x;;;Server;;02.03.2026 09:00;;5;work
     tellEntries(read),
     `mapping
 3 line-3: Acme | Ada Lovelace | Server / Disk | Care | -: 2026-03-02, 2026-03-02T14:00Z to 2026-03-02T15:00Z, 55 min
-5: refused cell_unreadable in Min
-6: refused cell_unreadable in Key
+5 line-5: refused cell_unreadable in Min
+6 line-6: refused cell_unreadable in Key
 skipped 1
 warned minutes_differ_from_clock 3`,
   );
@@ -115,6 +115,16 @@ test('what is lacking, said twice or not there is told', () => {
     'the dateFormat "DD.MM.YY" cannot be read: write YYYY, M or MM, D or DD with marks between ' +
       'them, such as DD/MM/YYYY',
   );
+  for (const timeFormat of ['banana', '', 'a', 'mm:HH', 'H.mm', 'HHH:mm', 'H:mm:ss:SSS', 'h:mm b']) {
+    assert.equal(
+      refused(COLUMNS, { timeFormat }),
+      `the timeFormat "${timeFormat}" cannot be read: write H:mm or HH:mm:ss for 24 hours, ` +
+        'h:mm a for AM and PM',
+    );
+  }
+  for (const timeFormat of ['H:mm', 'HH:mm:ss', 'h:mm a', 'hh:mm A', 'hh:mm:ss aa', 'h:mma']) {
+    assert.equal(refused(COLUMNS, { timeFormat }), 'read');
+  }
   assert.match(
     refused(COLUMNS, { skipRows: [{ column: 'Kind', equals: 'x' }] }),
     /^there is no column "Kind" for skipRows\. The file has/,
@@ -146,6 +156,33 @@ test('a constant fills the cells that are empty', () => {
   assert.deepEqual(
     read.entries.map((entry) => entry.client),
     ['Acme', 'B'],
+  );
+});
+
+test('rows without a column of ids are refused by their line, and told by it once', () => {
+  const file = 'Customer,Day,Time\nA,2026-03-02,x\nA,2026-03-02\n"A"x,2026-03-02,5\n';
+  const read = readEntries(file, { mapping: { columns: COLUMNS } });
+  assert.ok(!('code' in read));
+  assert.deepEqual(
+    read.refused.map(({ id }) => id),
+    ['line-2', 'line-3', 'line-4'],
+  );
+  assert.match(read.refused[0]?.message ?? '', /^time\.csv:2: "Time" is "x"/);
+});
+
+test('names, headings and values of a mapping are composed like those of the file', () => {
+  const mapping: Mapping = {
+    columns: { client: 'Kundin fu\u0308r', technician: ['Vor', 'Nach'], workedOn: 'Tag', minutes: 'Min' },
+    constants: { client: 'Cafe\u0301', job: 'Bu\u0308ro' },
+    skipRows: [{ column: 'Art', equals: 'Büro' }],
+  };
+  const file = `Kundin für,Vor,Nach,Tag,Min,Art
+,Zoe\u0308,Mu\u0308ller,2026-03-02,5,work
+,Zoë,Müller,2026-03-02,5,Bu\u0308ro
+`;
+  assert.equal(
+    tellEntries(readEntries(file, { mapping })),
+    'mapping\n2 line-2: Café | Zoë Müller | Büro | - | -: 2026-03-02, ? to ?, 5 min\nskipped 1',
   );
 });
 

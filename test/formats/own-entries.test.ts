@@ -120,7 +120,7 @@ test('a message says what was found, what was expected and what to do', () => {
   );
   assert.equal(
     found('e1,Acme,,,"2026-03-02,5\ne2,Acme'),
-    'time.csv:2: a quote is opened and never closed (2 lines were read as one row): ' +
+    'time.csv:2: 2 lines from here on were not read: a quote is opened and never closed: ' +
       'close it, or double it if it is text',
   );
 });
@@ -147,11 +147,63 @@ test('warnings are counted, and the first twenty are told', () => {
   const read = readEntries(`id,client,startedAt,endedAt,minutes\n${rows.join('\n')}\n`);
   assert.ok(!('code' in read));
   assert.equal(read.warnings.length, 20);
-  assert.deepEqual(read.warningTotals, { minutes_differ_from_clock: 30, column_unknown: 0 });
+  assert.deepEqual(read.warningTotals, {
+    minutes_differ_from_clock: 30,
+    break_not_taken_off: 0,
+    column_unknown: 0,
+  });
   assert.equal(
     read.warnings[0]?.message,
     'time.csv:2 ("e0"): 5 min are given and taken; start, end and break make 1 h',
   );
+});
+
+test('a break beside minutes that no clock confirms is not taken off, and told', () => {
+  const file = `id,client,startedAt,endedAt,workedOn,minutes,breakMinutes
+    e1,A,,,2026-03-02,60,15
+    e2,A,,,2026-03-02,60,-15
+    e3,A,,,2026-03-02,60,90
+    e4,A,2026-03-02T09:00,,,60,5
+    e5,A,2026-03-02T09:00,2026-03-02T10:15,,60,15
+    e6,A,2026-03-02T09:00,2026-03-02T10:00,,62,-2
+    e7,A,,,2026-03-02,60,0
+    e8,A,,,2026-03-02,60,
+    e9,A,2026-03-02T09:00,2026-03-02T10:15,,60,30
+    `;
+  const read = readEntries(file);
+  assert.ok(!('code' in read));
+  assert.deepEqual(
+    read.entries.map((entry) => entry.workedMinutes),
+    [60, 60, 60, 60, 60, 62, 60, 60, 60],
+  );
+  assert.deepEqual(
+    read.warnings.map(({ code, id }) => `${code} ${id}`),
+    [
+      ...['e1', 'e2', 'e3', 'e4'].map((id) => `break_not_taken_off ${id}`),
+      'minutes_differ_from_clock e9',
+    ],
+  );
+  assert.equal(
+    read.warnings[0]?.message,
+    'time.csv:2 ("e1"): 60 min are given and taken as worked; the break of 15 min is not taken off',
+  );
+  const many = Array.from({ length: 30 }, (_, row) => `e${row},A,2026-03-02,60,${row}`);
+  const capped = readEntries(`id,client,workedOn,minutes,breakMinutes\n${many.join('\n')}\n`);
+  assert.ok(!('code' in capped));
+  assert.equal(capped.warnings.length, 20);
+  assert.equal(capped.warningTotals.break_not_taken_off, 29);
+});
+
+test('names are composed: a name in either Unicode form is one', () => {
+  const row = (id: string, form: string): string =>
+    `${id},${'Café,Zoë,Büro,Prüfung'.normalize(form)},2026-03-02,5\n`;
+  const rows = row('e1', 'NFC') + row('e2', 'NFD') + row('e3', 'NFD') + row('e4', 'NFC');
+  const read = readEntries(`id,client,technician,job,workType,workedOn,minutes\n${rows}`);
+  assert.ok(!('code' in read));
+  assert.equal(read.entries.length, 4);
+  for (const { client, technician, job, workType } of read.entries) {
+    assert.deepEqual([client, technician, job, workType], ['Café', 'Zoë', 'Büro', 'Prüfung']);
+  }
 });
 
 test('headings only, or blank lines after them, are a file without rows', () => {

@@ -28,7 +28,18 @@ function width(text: string): number {
   return [...text.normalize('NFC')].length;
 }
 
-/** Text of a file, fit for one line of a terminal: control characters are shown, not obeyed. */
+/** Control characters, line ends, and marks that turn the direction of writing around. */
+const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
+
+const LONGEST_LINE = 1000;
+
+/** Text of a file, fit for one line of a terminal: nothing in it is obeyed. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return text.replace(UNFIT, ' ').trim();
+}
+
+/** A line for a terminal, its indentation kept, cut where nobody would read on. */
+export function printable(line: string): string {
+  const fit = line.replace(UNFIT, ' ');
+  return fit.length <= LONGEST_LINE ? fit : `${fit.slice(0, LONGEST_LINE)} …`;
 }

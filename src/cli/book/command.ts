@@ -2,10 +2,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type LocalDate, parseDay } from '../../engine/days.ts';
 import { type CommandRefusal, EXIT, type ExitCode, isCommandRefusal } from '../exit-codes.ts';
-import { oneLine } from './columns.ts';
+import { printable } from './columns.ts';
 import { print, writeFiles } from './output.ts';
 import { FORMATS, type Format, present } from './present.ts';
-import { type Rest, readBooking } from './run.ts';
+import { type Booking, type Rest, readBooking } from './run.ts';
 import { whyEntry } from './why-entry.ts';
 
 type Flags = {
@@ -37,7 +37,8 @@ Files:
   entries   id, client, technician, job, workType, description, and startedAt and endedAt, or
             workedOn and minutes; where wanted breakMinutes. Any other CSV with --map.
 
-Exit codes: 0 all booked, 2 not understood, 3 booked but some rows refused, 4 a file cannot be read.`;
+Exit codes: 0 all booked, 2 not understood, 3 booked but some rows refused, 4 a file cannot be read
+            or written, 70 a fault of the program.`;
 
 /** The command, ending with `onExit` and the exit code. */
 export function bookCommand(onExit: (code: ExitCode) => void): Command {
@@ -55,7 +56,12 @@ export function bookCommand(onExit: (code: ExitCode) => void): Command {
     .option('--client <name>', 'only this client; may be given more than once', collect)
     .addOption(new Option('--format <format>', 'how to tell it').choices(FORMATS).default('table'))
     .option('--out <folder>', 'write files into this folder instead of printing')
-    .option('--why <entry>', 'tell the decision of one entry in words')
+    .addOption(
+      new Option('--why <entry>', 'tell the decision of one entry in words').conflicts([
+        'out',
+        'format',
+      ]),
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (flags: Flags) => onExit(await run(flags)));
 }
@@ -73,23 +79,29 @@ function collect(value: string, before: readonly string[] = []): readonly string
 async function run(flags: Flags): Promise<ExitCode> {
   const booking = await readBooking({ ...flags, clients: flags.client ?? [] });
   if (isCommandRefusal(booking)) return refuse(booking);
-  if (flags.why !== undefined) {
-    const why = whyEntry(booking, flags.why);
-    if (isCommandRefusal(why)) return refuse(why);
-    await print(why.map((line) => `${line}\n`));
-    return EXIT.done;
-  }
+  if (flags.why !== undefined) return tellWhy(booking, flags.why);
   const rest: Rest = { refused: [], warnings: [] };
   const outputs = present(booking, flags.format, rest);
   if (flags.out === undefined) {
-    await print(outputs[0].text);
+    const refusal = await print(outputs[0].text);
+    if (refusal !== null) return refuse(refusal);
   } else {
-    const written = await writeFiles(flags.out, outputs);
+    const { blocks, entries, map, policy } = flags;
+    const inputs = [blocks, entries, map, policy].filter((path) => path !== undefined);
+    const written = await writeFiles(flags.out, outputs, inputs);
     if (isCommandRefusal(written)) return refuse(written);
     for (const path of written) say(`written: ${path}`);
   }
   tellRest(rest);
   return rest.refused.length > 0 ? EXIT.someRefused : EXIT.done;
+}
+
+async function tellWhy(booking: Booking, id: string): Promise<ExitCode> {
+  const why = whyEntry(booking, id);
+  if (isCommandRefusal(why)) return refuse(why);
+  const refusal = await print(why.lines.map((line) => `${line}\n`));
+  if (refusal !== null) return refuse(refusal);
+  return why.booked ? EXIT.done : EXIT.someRefused;
 }
 
 function refuse(refusal: CommandRefusal): ExitCode {
@@ -123,12 +135,13 @@ function tellRest({ refused, warnings }: Rest): void {
 }
 
 function tellSome(messages: readonly string[], most: number): void {
-  for (const message of messages.slice(0, most)) say(`  ${oneLine(message)}`);
+  for (const message of messages.slice(0, most)) say(`  ${message}`);
   if (messages.length > most) {
     say(`  and ${messages.length - most} more; --format json lists all of them`);
   }
 }
 
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** On standard error. Nothing that stands in a file is obeyed by the terminal. */
+function say(message: string): void {
+  for (const line of message.split('\n')) process.stderr.write(`${printable(line)}\n`);
 }

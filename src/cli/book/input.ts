@@ -1,11 +1,11 @@
 /** Feeds a file to a reader: opened, unpacked when it is gzip, chunk by chunk. */
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FileRefusal } from '../../formats/refusals.ts';
 import type { Reader } from '../../formats/table-reader.ts';
 import { type CommandRefusal, commandRefused, EXIT } from '../exit-codes.ts';
-import { fileTrouble } from '../file-trouble.ts';
+import { fileTrouble, isSystemError } from '../file-trouble.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -16,7 +16,7 @@ export async function readInput<T extends object>(
   onBytes: (count: number) => void,
 ): Promise<T | CommandRefusal> {
   try {
-    for await (const bytes of await openInput(path)) {
+    for await (const bytes of openInput(path)) {
       const refusal = reader.push(bytes);
       if (refusal !== null) return refusedFile(refusal);
       onBytes(bytes.length);
@@ -29,25 +29,36 @@ export async function readInput<T extends object>(
   return isFileRefusal(read) ? refusedFile(read) : read;
 }
 
-/** Errors of files and of gzip carry a code; any other error is a fault of the program. */
-function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
-}
-
-async function openInput(path: string): Promise<AsyncIterable<Uint8Array>> {
-  const packed = await isGzip(path);
-  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  if (!packed) return file;
-  // A fault of either stream ends the loop over the second.
-  return pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => undefined);
-}
-
-/** Gzip is known by its first two bytes, whatever the file is called. */
-async function isGzip(path: string): Promise<boolean> {
-  for await (const start of createReadStream(path, { end: 1 })) {
-    return start[0] === 0x1f && start[1] === 0x8b;
+/**
+ * The bytes of a file, unpacked when they are gzip: known by its first two bytes, whatever the file
+ * is called. It is opened once, so that a pipe will do as well.
+ */
+async function* openInput(path: string): AsyncGenerator<Uint8Array, void> {
+  const chunks = createReadStream(path, { highWaterMark: CHUNK_BYTES })[Symbol.asyncIterator]();
+  let start: Uint8Array = new Uint8Array(0);
+  while (start.length < GZIP.length) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    start = Buffer.concat([start, next.value]);
   }
-  return false;
+  const whole = startingWith(start, chunks);
+  if (!GZIP.every((byte, index) => start[index] === byte)) {
+    yield* whole;
+    return;
+  }
+  // A fault of either stream ends the loop over the second.
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  yield* pipeline(Readable.from(whole), gunzip, () => undefined);
+}
+
+const GZIP = [0x1f, 0x8b];
+
+async function* startingWith(
+  start: Uint8Array,
+  rest: AsyncIterableIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  if (start.length > 0) yield start;
+  yield* rest;
 }
 
 function trouble(path: string, error: Error & { readonly code: string }): string {

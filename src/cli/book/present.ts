@@ -6,7 +6,7 @@ import type { FileEntry } from '../../formats/entry-rows.ts';
 import { hledgerJournal } from '../../formats/hledger.ts';
 import { booksAsJson } from './json.ts';
 import type { Output } from './output.ts';
-import { type Booking, bookClients, type Rest } from './run.ts';
+import { addTo, type Booking, bookClients, type Rest } from './run.ts';
 import { booksAsTable } from './table.ts';
 
 export const FORMATS = ['table', 'json', 'csv', 'beancount', 'hledger'] as const;
@@ -26,14 +26,14 @@ export function present(
   const books = () => restarted(booking, rest);
   switch (format) {
     case 'table':
-      return [{ name: 'statement.txt', text: booksAsTable(books(), policy, asOf) }];
+      return [{ name: 'book-statement.txt', text: booksAsTable(books(), policy, asOf) }];
     case 'json':
       return [{ name: 'book.json', text: booksAsJson(booking, books(), rest) }];
     case 'csv':
       return [
-        { name: 'draws.csv', text: drawsCsv(books()) },
-        { name: 'blocks.csv', text: blocksCsv(books()) },
-        { name: 'refused.csv', text: refusedCsv(rest.refused) },
+        { name: 'book-draws.csv', text: drawsCsv(books()) },
+        { name: 'book-blocks.csv', text: blocksCsv(books()) },
+        { name: 'book-refused.csv', text: refusedCsv(rest.refused) },
       ];
     case 'beancount':
       return [{ name: 'book.beancount', text: beancountJournal(books(), asOf) }];
@@ -44,7 +44,9 @@ export function present(
 
 /** The books from the first client on, with `rest` as the reading left it. */
 function* restarted(booking: Booking, rest: Rest): Generator<ClientBook<FileEntry>, void> {
-  rest.refused.splice(0, rest.refused.length, ...booking.refused);
-  rest.warnings.splice(0, rest.warnings.length, ...booking.warnings);
+  rest.refused.length = 0;
+  rest.warnings.length = 0;
+  addTo(rest.refused, booking.refused);
+  addTo(rest.warnings, booking.warnings);
   yield* bookClients(booking, rest);
 }

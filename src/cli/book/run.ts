@@ -24,6 +24,7 @@ import { readMapping, readPolicy } from './settings.ts';
 import {
   bookWarnings,
   doubtWarnings,
+  nameWarnings,
   readingWarnings,
   type Warning,
   type Warnings,
@@ -63,7 +64,8 @@ export async function readBooking(options: BookOptions): Promise<Booking | Comma
   const entriesFile = basename(options.entries);
   const { once, repeated } = withoutRepeats(entries.entries, entriesFile);
   const inOrder = inBookingOrder(once);
-  const clients = chooseClients(clientsOf(blocks.blocks, inOrder), options.clients);
+  const all = clientsOf(blocks.blocks, inOrder);
+  const clients = chooseClients(all, options.clients);
   if (isCommandRefusal(clients)) return clients;
   const names = new Set(clients.map(({ client }) => client));
   const overlaps = overlapsAmong(inOrder).filter(({ entry }) => names.has(entry.client));
@@ -73,12 +75,21 @@ export async function readBooking(options: BookOptions): Promise<Booking | Comma
     clients,
     entriesFile,
     refused: [...blocks.refused, ...entries.refused, ...repeated],
-    warnings: [...readingWarnings(entries, entriesFile), ...doubtWarnings(overlaps)],
+    warnings: [
+      ...readingWarnings(entries, entriesFile),
+      ...nameWarnings(all, policy),
+      ...doubtWarnings(overlaps),
+    ],
   };
 }
 
 /** Rows refused and warnings, those of reading and, once a client is booked, of booking. */
 export type Rest = { readonly refused: RowRefusal[]; readonly warnings: Warning[] };
+
+/** Adds one by one: there may be more than a call can take as arguments. */
+export function addTo<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) list.push(one);
+}
 
 /**
  * Books one client after the other, each when it is asked for, so that no more than one client's
@@ -92,8 +103,8 @@ export function* bookClients(booking: Booking, rest: Rest): Generator<ClientBook
       const fault = { column: null, flaw: refusal };
       rest.refused.push(refuseRow(entriesFile, entry.line, entry.id, fault));
     }
-    rest.warnings.push(...doubtWarnings(duplicatesAmong(client.entries)));
-    rest.warnings.push(...bookWarnings(book, asOf, policy));
+    addTo(rest.warnings, doubtWarnings(duplicatesAmong(client.entries)));
+    addTo(rest.warnings, bookWarnings(book, asOf, policy));
     yield book;
   }
 }
@@ -151,8 +162,8 @@ function withoutRepeats(
 
 /** Rates are kept in minor units: one that is finer than the currency's cannot be kept exactly. */
 function tooFineRate(policy: Policy, blocks: ReadBlocks): CommandRefusal | null {
-  const currencies = new Set(blocks.blocks.map((block) => block.currency));
-  if (policy.currency !== null) currencies.add(policy.currency);
+  const { currency: only } = policy;
+  const currencies = new Set(only === null ? blocks.blocks.map((block) => block.currency) : [only]);
   const amounts = Object.entries(policy.workTypes).flatMap(([name, work]) => [
     [`workTypes.${name}.standardRatePerHour`, work.standardRatePerHour] as const,
     [`workTypes.${name}.flatFee`, work.flatFee] as const,

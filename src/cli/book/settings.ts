@@ -8,7 +8,7 @@ import { zoneOf } from '../../engine/zones.ts';
 import type { Mapping } from '../../formats/mapping.ts';
 import { nearest } from '../../formats/nearest.ts';
 import { type CommandRefusal, commandRefused, EXIT, isCommandRefusal } from '../exit-codes.ts';
-import { fileTrouble } from '../file-trouble.ts';
+import { fileTrouble, isSystemError } from '../file-trouble.ts';
 
 /** The policies of a file; without one, those that hold where nothing is set. */
 export async function readPolicy(path: string | undefined): Promise<Policy | CommandRefusal> {
@@ -45,6 +45,7 @@ async function readJson<T extends object>(
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
+    if (!isSystemError(error)) throw error;
     return commandRefused(EXIT.file, fileTrouble(path, error));
   }
   let json: unknown;

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../engine/days.ts';
 import type { Forecast, NoForecast } from '../../engine/forecast.ts';
 import { formatMinutes, type Minutes } from '../../engine/hours.ts';
 import { type Lot, leftMinutes, leftValue } from '../../engine/lots.ts';
-import { type Cents, type Currency, formatMoney } from '../../engine/money.ts';
+import { type Cents, type Currency, cents, formatMoney } from '../../engine/money.ts';
 import type { DrawOrder, Policy } from '../../engine/policy.ts';
 import { columns, oneLine } from './columns.ts';
 
@@ -31,14 +31,12 @@ export function* booksAsTable(
 
 function statement(book: ClientBook, policy: Policy, asOf: LocalDate): readonly string[] {
   const title = `${oneLine(book.client)}: hours at the close of ${asOf}`;
-  const lines = [title, '='.repeat([...title].length), ''];
-  if (book.lots.length > 0) {
-    lines.push(...blockTable(book), '', ORDER_TOLD[policy.drawOrder], '');
-  } else {
-    lines.push('No block was bought.', '');
-  }
-  lines.push(...columnsOfSentences(sentences(book, policy, asOf)));
-  return lines;
+  const head = [title, '='.repeat([...title].length), ''];
+  const blocks =
+    book.lots.length > 0
+      ? [...blockTable(book), '', ORDER_TOLD[policy.drawOrder], '']
+      : ['No block was bought.', ''];
+  return [...head, ...blocks, ...columnsOfSentences(sentences(book, policy, asOf))];
 }
 
 function blockTable(book: ClientBook): readonly string[] {
@@ -101,11 +99,20 @@ function sentences(book: ClientBook, policy: Policy, asOf: LocalDate): readonly 
       : `, ${formatMinutes(totals.billedMinutes)} billed`;
   const entries = `${book.postings.length} ${book.postings.length === 1 ? 'entry' : 'entries'}`;
   lines.push(['Worked', `${formatMinutes(totals.workedMinutes)} in ${entries}${billed}`]);
-  lines.push(['Overage', owed(totals.overageMinutes, totals.overageValue, currency)]);
-  if (totals.separateMinutes > 0) {
+  const overage = book.postings.map(({ overageMinutes, overageValue }) => ({
+    minutes: overageMinutes,
+    value: overageValue,
+  }));
+  lines.push(['Overage', owed(overage, currency)]);
+  const travel = book.postings.filter(({ coverage }) => coverage === 'separate');
+  if (travel.length > 0) {
+    const apart = travel.map(({ separateMinutes, separateValue }) => ({
+      minutes: separateMinutes,
+      value: separateValue,
+    }));
     const free = policy.travel === 'free';
-    const travel = owed(totals.separateMinutes, totals.separateValue, currency);
-    lines.push(['Travel', free ? `${formatMinutes(totals.separateMinutes)}, free` : travel]);
+    const told = free ? `${formatMinutes(totals.separateMinutes)}, free` : owed(apart, currency);
+    lines.push(['Travel', told]);
   }
   if (totals.waitingMinutes > 0) {
     lines.push(['Waiting', `${formatMinutes(totals.waitingMinutes)} for a block or a decision`]);
@@ -123,24 +130,45 @@ function leftToUse(book: ClientBook): string {
   return `${usable}; ${formatMinutes(closed)} more only for work done before its block expired`;
 }
 
-/** The first day on which hours go unused if nobody works: always beside what is left. */
+/** What goes unused on the next day that a block expires, if nobody works: beside what is left. */
 function nextExpiry({ lots, currency }: ClientBook, asOf: LocalDate): string | null {
-  let next: Lot | null = null;
+  let next: LocalDate | null = null;
+  let expiring: Lot[] = [];
   for (const lot of lots) {
     const { expiresOn } = lot.block;
     if (expiresOn === null || expiresOn < asOf || leftMinutes(lot) === 0) continue;
-    if (next === null || expiresOn < (next.block.expiresOn ?? '')) next = lot;
+    if (next !== null && expiresOn > next) continue;
+    if (expiresOn !== next) expiring = [];
+    next = expiresOn;
+    expiring.push(lot);
   }
   if (next === null) return null;
-  const { id, expiresOn } = next.block;
-  const worth = moneyOf(leftValue(next), currency);
-  return `${formatMinutes(leftMinutes(next))} of ${oneLine(id)}, worth ${worth}, on ${expiresOn}`;
+  const left = expiring.reduce((sum, lot) => sum + leftMinutes(lot), 0);
+  const worth = cents(expiring.reduce((sum, lot) => sum + leftValue(lot), 0));
+  const [first] = expiring;
+  const many = expiring.length > 1 ? `${expiring.length} blocks` : oneLine(first?.block.id ?? '');
+  return `${formatMinutes(left)} of ${many}, worth ${moneyOf(worth, currency)}, on ${next}`;
 }
 
-function owed(count: Minutes, value: Cents | null, currency: Currency | null): string {
-  if (count === 0) return 'none';
-  if (value === null || currency === null) return `${formatMinutes(count)}, no rate given`;
-  return `${formatMinutes(count)} for ${formatMoney(value, currency)}`;
+/** Minutes the client owes for, of which some may have no known price. */
+type Owed = { readonly minutes: Minutes; readonly value: Cents | null };
+
+function owed(parts: readonly Owed[], currency: Currency | null): string {
+  let minutes = 0;
+  let unpriced = 0;
+  let total = 0;
+  for (const { minutes: count, value } of parts) {
+    minutes += count;
+    if (value === null) unpriced += count;
+    else total += value;
+  }
+  if (minutes === 0 && total === 0) return 'none';
+  const lacking = currency === null ? 'no currency known' : 'no rate given';
+  if (unpriced === minutes || currency === null) return `${formatMinutes(minutes)}, ${lacking}`;
+  const value = formatMoney(cents(total), currency);
+  if (unpriced === 0) return `${formatMinutes(minutes)} for ${value}`;
+  const priced = formatMinutes(minutes - unpriced);
+  return `${priced} for ${value}, and ${formatMinutes(unpriced)} with ${lacking}`;
 }
 
 function forecastTold(told: Forecast | NoForecast): string {

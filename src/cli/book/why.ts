@@ -40,7 +40,8 @@ export function whyBooked(book: ClientBook, posting: Posting, policy: Policy): r
   };
   for (const outcome of posting.decision) {
     lines.push(`  ${outcome.rule.padEnd(4)} ${tellOutcome(outcome, context)}`);
-    if (outcome.rule === 'B4') lines.push(...tellBlocks(blocksLookedAt(before, posting), context));
+    if (outcome.rule !== 'B4' || posting.drawnMinutes === 0) continue;
+    lines.push(...tellBlocks(blocksLookedAt(before, posting), context));
   }
   return lines;
 }
@@ -65,7 +66,7 @@ function tellOutcome(outcome: RuleOutcome, context: Context): string {
     case 'A4':
       return `It waits for ${context.posting.waitsFor.map(oneLine).join(', ')} to be paid.`;
     case 'B4':
-      return tellCover(outcome.outcome, context.policy);
+      return tellCover(outcome.outcome, context);
     case 'B6':
       return outcome.outcome === 'hold'
         ? 'Shortage policy "hold": the entry waits for a block or a decision; nothing is drawn.'
@@ -96,8 +97,9 @@ function tellTravel(outcome: string, { posting, currency }: Context): string {
   return `Travel, billed apart: ${formatMinutes(separateMinutes)}, ${value}.`;
 }
 
-function tellCover(outcome: string, policy: Policy): string {
+function tellCover(outcome: string, { policy, posting }: Context): string {
   const order = policy.drawOrder === 'purchase' ? 'oldest purchase first' : 'soonest expiry first';
+  if (posting.drawnMinutes === 0) return 'There is nothing to draw.';
   if (outcome === 'covered') return `Blocks cover it (${order}):`;
   if (outcome === 'partly_covered') return `Blocks cover a part of it (${order}):`;
   return 'No block covers it:';
@@ -112,7 +114,9 @@ function tellOverage({ posting, currency }: Context): string {
   return `Overage: ${formatMinutes(overageMinutes)}, ${value}.`;
 }
 
-const VERDICT_TOLD: Readonly<Record<Exclude<BlockVerdict, 'drawn'>, string>> = {
+const VERDICT_TOLD: Readonly<Record<BlockVerdict, string>> = {
+  drawn: 'gives',
+  would_be_drawn: 'would give',
   out_of_scope: 'is for other work (A7)',
   bought_later: 'was bought later (A8)',
   expired: 'had expired (A8)',
@@ -121,29 +125,29 @@ const VERDICT_TOLD: Readonly<Record<Exclude<BlockVerdict, 'drawn'>, string>> = {
   not_needed: 'was not needed',
 };
 
-/** Drawn blocks one by one; of the others those alike are told together, however many there are. */
+/** Blocks that give something one by one; the others, however many, by what kept them from it. */
 function tellBlocks(blocks: readonly BlockLookedAt[], context: Context): readonly string[] {
   const lines: string[] = [];
   const alike = new Map<string, string[]>();
   for (const { lot, verdict, slice } of blocks) {
     const name = oneLine(lot.block.id);
-    if (verdict !== 'drawn' || slice === null) {
-      const told = VERDICT_TOLD[verdict === 'drawn' ? 'not_needed' : verdict];
-      alike.set(told, [...(alike.get(told) ?? []), name]);
+    const told = VERDICT_TOLD[verdict];
+    if (slice !== null) {
+      const left = formatMinutes(leftMinutes(lot) - slice.minutes);
+      const worth =
+        context.currency === null ? '' : ` worth ${formatMoney(slice.value, context.currency)}`;
+      lines.push(`${name} ${told} ${formatMinutes(slice.minutes)}${worth}; ${left} left in it`);
       continue;
     }
-    const left = formatMinutes(leftMinutes(lot) - slice.minutes);
-    const worth =
-      context.currency === null ? '' : ` worth ${formatMoney(slice.value, context.currency)}`;
-    lines.push(
-      `         ${name} gives ${formatMinutes(slice.minutes)}${worth}; ${left} left in it`,
-    );
+    const names = alike.get(told);
+    if (names === undefined) alike.set(told, [name]);
+    else names.push(name);
   }
   for (const [told, names] of alike) {
     const shown = names.length <= 3 ? names.join(', ') : `${names[0]} and ${names.length - 1} more`;
     const verb = names.length > 1 ? told.replace(/^is /, 'are ').replace(/^was /, 'were ') : told;
-    lines.push(`         ${shown} ${verb}`);
+    lines.push(`${shown} ${verb}`);
   }
-  if (blocks.length === 0) lines.push('         the client has bought no block');
-  return lines;
+  if (blocks.length === 0) lines.push('the client has bought no block');
+  return lines.map((line) => `         ${line}`);
 }
