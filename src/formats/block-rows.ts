@@ -1,10 +1,19 @@
 /** Rows to blocks (A1, A5, A7). */
 import type { Block } from '../engine/blocks.ts';
 import type { LocalDate } from '../engine/days.ts';
-import { parseDecimal } from '../engine/exact.ts';
+import { type Decimal, parseDecimal } from '../engine/exact.ts';
 import { hoursAreWholeMinutes, type Minutes, minutes, minutesOfHours } from '../engine/hours.ts';
-import { type Cents, type Currency, moneyOf, parseCurrency, parseMoney } from '../engine/money.ts';
+import {
+  type Cents,
+  type Currency,
+  cents,
+  formatMoney,
+  moneyOf,
+  parseCurrency,
+  parseMoney,
+} from '../engine/money.ts';
 import { cellText, hasMoreThan } from './cells.ts';
+import { composed } from './composed.ts';
 import type { Row } from './csv.ts';
 import { ISO_DATE } from './date-formats.ts';
 import { wholeNumber } from './figures.ts';
@@ -76,7 +85,14 @@ export type BlockRow = {
   readonly block: Omit<Block, 'sequence'>;
 };
 
-/** Reads a row; answers what is wrong with it where it cannot be taken. */
+/** Far above what is sold, and so small that sums over thousands of blocks stay exact. */
+const MOST_MINUTES = 100_000_000;
+const HIGHEST_PRICE = cents(1_000_000_000_000);
+
+/** A number of more digits than are counted with. */
+const ENDLESS = /^\d{16,}(?:\.\d+)?$/;
+
+/** Reads a row, names composed; answers what is wrong with it where it cannot be taken. */
 export function readBlock(row: Row, columns: BlockColumns): BlockRow | RowFault {
   const shape = shapeFault(row, columns);
   if (shape !== null) return shape;
@@ -121,7 +137,7 @@ export function fieldText(row: Row, columns: BlockColumns, field: BlockField): s
 
 function requiredText(row: Row, columns: BlockColumns, field: BlockField): string | RowFault {
   const text = fieldText(row, columns, field);
-  return text === '' ? missing(columns, field) : text;
+  return text === '' ? missing(columns, field) : composed(text);
 }
 
 const ISO_DAYS = momentScanner(ISO_DATE, 'either');
@@ -145,19 +161,30 @@ function readMinutes(row: Row, columns: BlockColumns, block: string): Minutes | 
   const field = onlyFilled(row, columns, ['minutes', 'hours']);
   if (typeof field === 'object') return field;
   const found = fieldText(row, columns, field);
-  const count = field === 'minutes' ? wholeNumber(found, 0, found.length) : hoursCount(found);
+  const count = field === 'minutes' ? minutesCount(found) : hoursCount(found);
   if (count === null) return unreadable(columns, field, found, 'whole-minutes');
   if (Number.isNaN(count)) return unreadable(columns, field, found, field);
+  if (count > MOST_MINUTES) {
+    return tooLarge(columns, field, found, `${MOST_MINUTES.toLocaleString('en')} min`);
+  }
   if (count >= 1) return minutes(count);
   return faultIn(columns, field, { code: 'block_without_minutes', block, minutes: count });
 }
 
-/** Minutes of decimal hours; null when they are no whole minutes, NaN when they are no number. */
+/** NaN when they are no whole number, infinite when they are too many to count. */
+function minutesCount(text: string): number {
+  return ENDLESS.test(text) ? Number.POSITIVE_INFINITY : wholeNumber(text, 0, text.length);
+}
+
+/**
+ * Minutes of decimal hours: infinite when they are too many to count, null when they are no whole
+ * minutes, NaN when they are no number.
+ */
 function hoursCount(text: string): number | null {
   const negative = text.startsWith('-');
   const size = negative ? text.slice(1) : text;
   const count = minutesOfHours(size);
-  if (count === null) return Number.NaN;
+  if (count === null) return !negative && isNumber(size) ? Number.POSITIVE_INFINITY : Number.NaN;
   if (!hoursAreWholeMinutes(size)) return null;
   return negative ? 0 - count : count;
 }
@@ -178,13 +205,31 @@ function readPrice(
   const field = onlyFilled(row, columns, ['price', 'ratePerHour', 'pricePerMinute']);
   if (typeof field === 'object') return field;
   const found = fieldText(row, columns, field);
-  if (field === 'price') {
-    return parseMoney(found, currency) ?? unreadable(columns, field, found, 'whole-price');
+  const expected = field === 'price' ? 'whole-price' : 'price';
+  if (!isNumber(found)) return unreadable(columns, field, found, expected);
+  const amount = parseDecimal(found);
+  const price = amount === null ? null : priceOf(field, amount, count, currency);
+  if (price === null || price > HIGHEST_PRICE) {
+    return tooLarge(columns, field, found, formatMoney(HIGHEST_PRICE, currency));
   }
-  const rate = parseDecimal(found);
-  const perMinutes = field === 'ratePerHour' ? 60 : 1;
-  const price = rate === null ? null : moneyOf(rate, count, perMinutes, currency);
-  return price ?? unreadable(columns, field, found, 'price');
+  const tooFine = field === 'price' && parseMoney(found, currency) === null;
+  return tooFine ? unreadable(columns, field, found, expected) : price;
+}
+
+/** True for a decimal that is read, and for one that is only too large to be. */
+function isNumber(text: string): boolean {
+  return parseDecimal(text) !== null || ENDLESS.test(text);
+}
+
+/** Null when it is too large to count. */
+function priceOf(
+  field: 'price' | 'ratePerHour' | 'pricePerMinute',
+  amount: Decimal,
+  count: Minutes,
+  currency: Currency,
+): Cents | null {
+  if (field === 'price') return moneyOf(amount, 1, 1, currency);
+  return moneyOf(amount, count, field === 'ratePerHour' ? 60 : 1, currency);
 }
 
 /** Which of these fields the row fills: exactly one. */
@@ -204,7 +249,7 @@ function onlyFilled<Field extends BlockField>(
 /** The work types a block is limited to (A7); null for all. */
 function readWorkTypes(row: Row, columns: BlockColumns): readonly string[] | null {
   const names = fieldText(row, columns, 'workTypes').split(';');
-  const filled = names.map((name) => name.trim()).filter((name) => name !== '');
+  const filled = names.map((name) => composed(name.trim())).filter((name) => name !== '');
   return filled.length === 0 ? null : filled;
 }
 
@@ -218,6 +263,15 @@ export function faultIn(
 
 function missing(columns: BlockColumns, field: BlockField): RowFault {
   return faultIn(columns, field, { code: 'cell_missing' });
+}
+
+function tooLarge(
+  columns: BlockColumns,
+  field: BlockField,
+  found: string,
+  limit: string,
+): RowFault {
+  return faultIn(columns, field, { code: 'figure_too_large', found, limit });
 }
 
 function unreadable(

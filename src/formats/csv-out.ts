@@ -77,15 +77,15 @@ type Part = {
 };
 
 function partsOf(posting: Posting): readonly Part[] {
-  const { drawnMinutes, overageMinutes, separateMinutes } = posting;
+  const { drawnMinutes, overageMinutes, separateMinutes, separateValue } = posting;
   const parts = posting.draws.map((slice): Part => ({ part: 'draw', ...slice }));
   if (overageMinutes > 0) {
     const value = posting.overageValue;
     parts.push({ part: 'overage', block: '', minutes: overageMinutes, value });
   }
-  if (separateMinutes > 0) {
-    const value = posting.separateValue;
-    parts.push({ part: 'separate', block: '', minutes: separateMinutes, value });
+  // A flat fee is owed even where rounding leaves no minutes to bill.
+  if (separateMinutes > 0 || separateValue !== NO_MONEY) {
+    parts.push({ part: 'separate', block: '', minutes: separateMinutes, value: separateValue });
   }
   if (posting.coverage === 'waiting') {
     const block = posting.waitsFor.join(', ');

@@ -33,9 +33,12 @@ export function dateFormatOf(name: string): DateFormat | FileFlaw {
 /** Which clock times are taken: 24 hours, with AM and PM, or either. */
 export type ClockFormat = '24' | '12' | 'either';
 
+const TIME_FORMAT = /^(?:HH?|hh?):mm(?::ss)?(?: ?(?:aa?|A))?$/;
+
 /** The clock meant by a `timeFormat`: `h:mm a` has AM and PM, `H:mm` has not. */
-export function clockFormatOf(timeFormat: string | undefined): ClockFormat {
+export function clockFormatOf(timeFormat: string | undefined): ClockFormat | FileFlaw {
   if (timeFormat === undefined) return 'either';
+  if (!TIME_FORMAT.test(timeFormat)) return { code: 'time_format_unknown', timeFormat };
   return /a/i.test(timeFormat) ? '12' : '24';
 }
 

@@ -7,7 +7,7 @@ import { cellFrom, cellText, cellTo, hasMoreThan } from './cells.ts';
 import type { Row } from './csv.ts';
 import { wholeNumber } from './figures.ts';
 import { type Binding, normal } from './mapping.ts';
-import type { RowFault } from './refusals.ts';
+import { lineId, type RowFault } from './refusals.ts';
 import type { TimeCells } from './time-cells.ts';
 import { nameReader, plainReader } from './words.ts';
 import { readTime, type WorkedTime } from './worked-times.ts';
@@ -19,14 +19,16 @@ export type FileEntry = Entry & {
   readonly place: number;
 };
 
-/** Takes an entry, and what the clock says of its minutes where the file gives them as well. */
-export type EntryTaker = (entry: FileEntry, clockMinutes: number | null) => void;
+/** Takes an entry, and its time as it was read; that value is filled again for the next row. */
+export type EntryTaker = (entry: FileEntry, time: WorkedTime) => void;
 
 export type EntryRows = {
   /** True for a row that a rule leaves out; never for one whose cells may have shifted. */
   skips(row: Row): boolean;
-  /** The id in the row; null when there is none. */
+  /** The id of the row; null when its cell is empty. */
   idOf(row: Row): string | null;
+  /** The id of a row of which only the line is known; null where ids stand in a column. */
+  idOfLine(line: number): string | null;
   /** Reads the row and hands on its entry; answers what is wrong with it, else null. */
   read(row: Row, rowNumber: number): RowFault | null;
 };
@@ -48,6 +50,7 @@ export function entryRows(binding: Binding, cells: TimeCells, take: EntryTaker):
     endedAt: null,
     workedMinutes: NO_MINUTES,
     clockMinutes: null,
+    unusedBreakMinutes: 0,
   };
 
   return {
@@ -56,13 +59,15 @@ export function entryRows(binding: Binding, cells: TimeCells, take: EntryTaker):
       return skips.some(({ column, values }) => values.has(normal(cellText(row, column))));
     },
     idOf(row) {
+      if (!hasId) return lineId(row.line);
       const text = id(row);
       return text === '' ? null : text;
     },
+    idOfLine: (line) => (hasId ? null : lineId(line)),
     read(row, rowNumber) {
       const shape = shapeFault(row, binding);
       if (shape !== null) return shape;
-      const entryId = hasId ? id(row) : `line-${row.line}`;
+      const entryId = hasId ? id(row) : lineId(row.line);
       if (entryId === '') return missingIn(headings, texts.id.columns);
       const entryClient = client(row);
       if (entryClient === '') return missingIn(headings, texts.client.columns);
@@ -84,7 +89,7 @@ export function entryRows(binding: Binding, cells: TimeCells, take: EntryTaker):
         line: row.line,
         place,
       };
-      take(entry, time.clockMinutes);
+      take(entry, time);
       return null;
     },
   };

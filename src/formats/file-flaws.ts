@@ -33,6 +33,7 @@ export type FileFlaw =
   | { readonly code: 'mapping_contradictory'; readonly fields: readonly string[] }
   | { readonly code: 'zone_unknown'; readonly zone: string }
   | { readonly code: 'date_format_unknown'; readonly dateFormat: string }
+  | { readonly code: 'time_format_unknown'; readonly timeFormat: string }
   | {
       readonly code: 'date_format_needed';
       readonly column: string;
@@ -105,6 +106,11 @@ export function fileFlawMessage(flaw: FileFlaw): string {
       return (
         `the dateFormat ${shown(flaw.dateFormat)} cannot be read: write YYYY, M or MM, D or DD with ` +
         'marks between them, such as DD/MM/YYYY'
+      );
+    case 'time_format_unknown':
+      return (
+        `the timeFormat ${shown(flaw.timeFormat)} cannot be read: write H:mm or HH:mm:ss for ` +
+        '24 hours, h:mm a for AM and PM'
       );
     case 'date_format_needed':
       return (

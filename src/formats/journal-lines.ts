@@ -32,13 +32,15 @@ export function linesOf(happening: Happening, places: Places): readonly Line[] {
   const lines = transaction.money.map((line) =>
     money(places, moneyAccount(line, places), line.amount),
   );
-  lines.push(...blockMinutes(transaction, places, MINUTES_MOVED[happening.kind]));
-  if (happening.kind === 'work') {
-    const { posting } = happening;
-    lines.push(...owedMinutes('Overage', posting.overageMinutes, places));
-    lines.push(...owedMinutes('Travel', travelMinutes(posting), places));
-  }
-  return lines;
+  const moved = blockMinutes(transaction, places, MINUTES_MOVED[happening.kind]);
+  if (happening.kind !== 'work') return [...lines, ...moved];
+  const { posting } = happening;
+  return [
+    ...lines,
+    ...moved,
+    ...owedMinutes('Overage', posting.overageMinutes, places),
+    ...owedMinutes('Travel', travelMinutes(posting), places),
+  ];
 }
 
 const MINUTES_MOVED = { sale: 'Sold', work: 'Drawn', lapse: 'Lapsed' } as const;
@@ -47,6 +49,11 @@ const MINUTES_MOVED = { sale: 'Sold', work: 'Drawn', lapse: 'Lapsed' } as const;
 export function travelMinutes(posting: Posting): number {
   const free = posting.decision.some((look) => look.rule === 'B10' && look.outcome === 'free');
   return free ? 0 : posting.separateMinutes;
+}
+
+/** True when something is billed apart: minutes, or a flat fee even for none (B10). */
+export function owesTravel(posting: Posting): boolean {
+  return travelMinutes(posting) > 0 || (posting.separateValue ?? 0) !== 0;
 }
 
 /** What a block gains is owed to the client: a credit, like its money. */

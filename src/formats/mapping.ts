@@ -1,4 +1,5 @@
 /** Which column of a file is which, as plain JSON: the file given with `--map`. */
+import { composed } from './composed.ts';
 import type { Separator } from './csv-layout.ts';
 import type { FileFlaw, Lacking } from './file-flaws.ts';
 import { nearest } from './nearest.ts';
@@ -104,7 +105,7 @@ export function bind(headings: readonly string[], mapping: Mapping): Binding | F
     const found = findColumns(headings, 'skipRows', [column]);
     if ('code' in found) return found;
     const values = new Set([equals].flat().map(normal));
-    skips.push(...found.map((place) => ({ column: place, values })));
+    for (const place of found) skips.push({ column: place, values });
   }
   const flaw = contradiction(mapping, places) ?? gap(mapping, new Set(places.keys()));
   if (flaw !== null) return flaw;
@@ -155,9 +156,9 @@ export function placesOf(headings: readonly string[], wanted: string): number[] 
   return headings.flatMap((heading, place) => (normal(heading) === normal(wanted) ? [place] : []));
 }
 
-/** Text to be compared without regard to case and to spaces around it. */
+/** Text to be compared without regard to case, Unicode form and spaces around it. */
 export function normal(text: string): string {
-  return text.trim().toLowerCase();
+  return composed(text.trim().toLowerCase());
 }
 
 /** Fields of which only one can hold. */
@@ -238,5 +239,6 @@ function bindingOf(
     source.constant === '' ? source.columns : [],
   );
   const all = [...needed, ...Object.values(figures), ...skips.map((skip) => skip.column)];
-  return { headings, texts, figures, skips, width: Math.max(...all) + 1 };
+  const last = all.reduce((most, place) => Math.max(most, place), -1);
+  return { headings, texts, figures, skips, width: last + 1 };
 }

@@ -15,6 +15,7 @@ import {
   deferred,
   type Line,
   linesOf,
+  owesTravel,
   type Places,
   travelMinutes,
 } from './journal-lines.ts';
@@ -63,7 +64,7 @@ export function* clientLedgers(books: Iterable<ClientBook>): Generator<ClientLed
 function isBooked(happening: Happening): boolean {
   if (happening.kind !== 'work') return true;
   const { posting } = happening;
-  return posting.draws.length > 0 || posting.overageMinutes > 0 || travelMinutes(posting) > 0;
+  return posting.draws.length > 0 || posting.overageMinutes > 0 || owesTravel(posting);
 }
 
 function clientLedger(
@@ -138,11 +139,10 @@ function workNarration(posting: Posting): string {
   const done = [technician, description].filter((text) => text !== '').join(': ');
   const parts = posting.draws.map((slice) => `${formatMinutes(slice.minutes)} of ${slice.block}`);
   const owed = (name: string, count: number, value: number | null): void => {
-    if (count === 0) return;
     parts.push(`${name} ${formatMinutes(count)}${value === null ? ' without a known rate' : ''}`);
   };
-  owed('overage', posting.overageMinutes, posting.overageValue);
-  owed('travel', travelMinutes(posting), posting.separateValue);
+  if (posting.overageMinutes > 0) owed('overage', posting.overageMinutes, posting.overageValue);
+  if (owesTravel(posting)) owed('travel', travelMinutes(posting), posting.separateValue);
   return [id, done, `(${parts.join(', ')})`].filter((text) => text !== '').join(' ');
 }
 

@@ -9,6 +9,7 @@ import {
   fieldText,
   readBlock,
 } from './block-rows.ts';
+import { composed } from './composed.ts';
 import { LONGEST_ROW, type RowTaker } from './csv.ts';
 import { type RowFault, type RowRefusal, refuseRow } from './refusals.ts';
 import { type Reader, tableReader } from './table-reader.ts';
@@ -32,8 +33,9 @@ export type ReadBlocks = Warnings & {
  * and `pricePerMinute`, `currency`, and if wanted `expiresOn` and `workTypes` (parted by `;` inside
  * the cell). A price made from a rate is rounded once for the block, half away from zero (B5). The
  * file tells blocks that are paid, so all their minutes are open (A4). Refused: a row that cannot
- * be read, a block without minutes, one that expires before it is bought, one a client has
- * already, and a second currency of one client.
+ * be read, a block without minutes, one of more than 100,000,000 minutes or a trillion minor
+ * units, one that expires before it is bought, one a client has already, and a second currency of
+ * one client.
  */
 export function blockReader(options: { readonly file: string }): Reader<ReadBlocks> {
   const { file } = options;
@@ -58,7 +60,7 @@ export function blockReader(options: { readonly file: string }): Reader<ReadBloc
       const read = readBlock(row, columns);
       const fault = 'flaw' in read ? read : conflict(read, clients, columns);
       if (fault !== null) {
-        const id = fieldText(row, columns, 'block');
+        const id = composed(fieldText(row, columns, 'block'));
         refused.push(refuseRow(file, row.line, id === '' ? null : id, fault));
       } else if ('block' in read) {
         const { client, currency, block } = read;

@@ -12,6 +12,7 @@ import { type RowFault, type RowRefusal, refuseRow } from './refusals.ts';
 import { type Reader, tableReader } from './table-reader.ts';
 import { type TimeSettings, timeCells } from './time-cells.ts';
 import { type Warnings, warningList } from './warnings.ts';
+import type { WorkedTime } from './worked-times.ts';
 
 export type { FileEntry } from './entry-rows.ts';
 
@@ -50,8 +51,12 @@ export function entryReader(options: EntryFile): Reader<ReadEntries> {
   let rowNumber = 0;
   let rows: EntryRows | null = null;
 
-  function take(entry: FileEntry, clockMinutes: number | null): void {
+  function take(entry: FileEntry, time: WorkedTime): void {
+    const { clockMinutes, unusedBreakMinutes } = time;
     entries.push(entry);
+    if (unusedBreakMinutes !== 0) {
+      warnings.breakNotTakenOff(entry.line, entry.id, entry.workedMinutes, unusedBreakMinutes);
+    }
     if (clockMinutes === null || Math.abs(clockMinutes - entry.workedMinutes) <= 1) return;
     warnings.minutesDiffer(entry.line, entry.id, entry.workedMinutes, clockMinutes);
   }
@@ -82,7 +87,8 @@ export function entryReader(options: EntryFile): Reader<ReadEntries> {
     },
     spoilt(line, flaw) {
       rowNumber++;
-      refused.push(refuseRow(file, line, null, { column: null, flaw }));
+      const id = rows?.idOfLine(line) ?? null;
+      refused.push(refuseRow(file, line, id, { column: null, flaw }));
     },
   };
   const csv = {
@@ -127,13 +133,15 @@ function layoutOf(headings: readonly string[], mapping: Mapping): EntryLayout | 
 function timeSettings(mapping: Mapping, options: EntryFile): TimeSettings | FileFlaw {
   const dateFormat = mapping.dateFormat === undefined ? ISO_DATE : dateFormatOf(mapping.dateFormat);
   if ('code' in dateFormat) return dateFormat;
+  const clockFormat = clockFormatOf(mapping.timeFormat);
+  if (typeof clockFormat === 'object') return clockFormat;
   const { zone: firmZone, longestEntryMinutes } = options;
   const name = mapping.zone ?? firmZone.name;
   const fileZone = name === firmZone.name ? firmZone : zoneOf(name);
   if (fileZone === null) return { code: 'zone_unknown', zone: name };
   return {
     dateFormat,
-    clockFormat: clockFormatOf(mapping.timeFormat),
+    clockFormat,
     decimalMark: mapping.decimalMark ?? null,
     firmZone,
     fileZone,

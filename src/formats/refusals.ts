@@ -65,6 +65,8 @@ export type RowFlaw =
       readonly dateFormat: string | null;
     }
   | { readonly code: 'day_out_of_range'; readonly found: string }
+  /** `limit` is told with its unit: `100,000,000 min`. */
+  | { readonly code: 'figure_too_large'; readonly found: string; readonly limit: string }
   | { readonly code: 'cell_contradicts'; readonly other: string }
   | { readonly code: 'day_contradicts'; readonly found: string; readonly startedOn: string }
   | { readonly code: 'local_time_never'; readonly local: string; readonly zone: string }
@@ -88,6 +90,11 @@ export type RowFault = {
   readonly flaw: RowFlaw | Refusal;
 };
 
+/** The id of a row of a file without a column of ids. */
+export function lineId(line: number): string {
+  return `line-${line}`;
+}
+
 /** Refuses a row. The message says what was found, what was expected and what to do. */
 export function refuseRow(
   file: string,
@@ -96,7 +103,8 @@ export function refuseRow(
   fault: RowFault,
 ): RowRefusal {
   const { column, flaw } = fault;
-  const place = `${file}:${line}${id === null ? '' : ` (${shown(id)})`}`;
+  const named = id === null || id === lineId(line) ? '' : ` (${shown(id)})`;
+  const place = `${file}:${line}${named}`;
   const message = `${place}: ${rowFlawMessage(flaw, column)}`;
   return { file, line, column, id, code: flaw.code, flaw, message };
 }
@@ -105,12 +113,9 @@ function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string 
   const cell = column === null ? 'the row' : shown(column);
   switch (flaw.code) {
     case 'quote_unclosed':
-      return `a quote is opened and never closed${swallowed(flaw.lines)}: close it, or double it if it is text`;
+      return `${swallowed(flaw.lines)}a quote is opened and never closed: close it, or double it if it is text`;
     case 'quote_misplaced':
-      return (
-        `text follows the closing quote of a cell${swallowed(flaw.lines)}: ` +
-        'write each quote inside a cell twice'
-      );
+      return `${swallowed(flaw.lines)}text follows the closing quote of a cell: write each quote inside a cell twice`;
     case 'row_too_long':
       return (
         `the row has ${flaw.cells} cells, the file ${flaw.headings} headings: ` +
@@ -127,6 +132,11 @@ function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string 
       return `${cell} is ${shown(flaw.found)}; expected ${EXPECTATIONS[flaw.expected]}${written(flaw.dateFormat, flaw.expected)}`;
     case 'day_out_of_range':
       return `${cell} is ${shown(flaw.found)}; expected a year from ${FIRST_YEAR} to ${LAST_YEAR}: correct the year`;
+    case 'figure_too_large':
+      return (
+        `${cell} is ${shown(flaw.found)}, which makes more than ${flaw.limit}, ` +
+        'the most a block may have: correct it'
+      );
     case 'cell_contradicts':
       return `both ${cell} and ${shown(flaw.other)} are filled: keep one of them`;
     case 'day_contradicts':
@@ -146,8 +156,9 @@ function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string 
   }
 }
 
+/** What a wrong quote costs comes first: the lines it swallowed are lost with its own. */
 function swallowed(lines: number): string {
-  return lines === 1 ? '' : ` (${lines} lines were read as one row)`;
+  return lines === 1 ? '' : `${lines.toLocaleString('en')} lines from here on were not read: `;
 }
 
 function written(dateFormat: string | null, expected: Expectation): string {

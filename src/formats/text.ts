@@ -16,8 +16,8 @@ const MARK_LENGTH = 8;
  * Text from bytes. The mark of UTF-8 or UTF-16 at the beginning says the encoding and is left out;
  * else the one stated holds; else it is UTF-8, or Windows-1252 when the first byte that is not
  * ASCII is no UTF-8. Refused: a file that is valid UTF-8 at first and not later on
- * (`encoding_unclear`), for there either reading would spoil some of the text; other kinds of files
- * and anything with a zero character (`file_binary`).
+ * (`encoding_unclear`), or the other way about, for there either reading would spoil some of the
+ * text; other kinds of files and anything with a zero character (`file_binary`).
  */
 export function textReader(encoding: Encoding | null): TextReader {
   let head: Uint8Array = new Uint8Array();
@@ -104,7 +104,7 @@ function strictDecoder(label: Label): TextReader {
 /** UTF-8, or Windows-1252 when the first byte that is not ASCII shows that it is no UTF-8. */
 function guessingDecoder(): TextReader {
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let fallback: TextDecoder | null = null;
+  let fallback: TextReader | null = null;
   let onlyAscii = true;
   let decoded = 0;
   let kept: Uint8Array = new Uint8Array();
@@ -123,20 +123,44 @@ function guessingDecoder(): TextReader {
         return { code: 'encoding_unclear', encoding: null, byte: decoded + fault + 1 };
       }
       kept = new Uint8Array();
-      fallback = new TextDecoder('windows-1252');
-      return fallback.decode(bytes);
+      fallback = windowsDecoder(decoded);
+      return fallback.push(bytes);
     }
   }
 
   return {
     push(bytes) {
-      if (fallback !== null) return fallback.decode(bytes);
+      if (fallback !== null) return fallback.push(bytes);
       const all = kept.length === 0 ? bytes : joined(kept, bytes);
       // Text that ends with a line saves the next reader from joining it to what comes after.
       const lines = all.lastIndexOf(NEWLINE) + 1;
       return decode(all, lines > 0 ? lines : all.length - cutLength(all));
     },
     end: () => decode(kept, kept.length),
+  };
+}
+
+/** What the small letters of Western Europe in UTF-8 (`à` to `ÿ`) look like in Windows-1252. */
+const LOOKS_LIKE_UTF8 = /\u00c3[\u00a0-\u00bf]/;
+
+/** Windows-1252 after so many bytes of ASCII; refused where it looks like UTF-8 after all. */
+function windowsDecoder(asciiBytes: number): TextReader {
+  const decoder = new TextDecoder('windows-1252');
+  let decoded = asciiBytes;
+  let last = '';
+  return {
+    push(bytes) {
+      const text = decoder.decode(bytes);
+      const place = (last + text).search(LOOKS_LIKE_UTF8);
+      if (place !== -1) {
+        const byte = decoded - last.length + place + 1;
+        return { code: 'encoding_unclear', encoding: null, byte };
+      }
+      decoded += bytes.length;
+      last = text.slice(-1);
+      return text;
+    },
+    end: () => '',
   };
 }
 

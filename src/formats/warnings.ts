@@ -17,6 +17,13 @@ type ReadWarning = {
       readonly clockMinutes: number;
     }
   | {
+      readonly code: 'break_not_taken_off';
+      readonly id: string;
+      /** The minutes the file gives, which were taken. */
+      readonly minutes: number;
+      readonly breakMinutes: number;
+    }
+  | {
       readonly code: 'column_unknown';
       readonly id: null;
       readonly column: string;
@@ -36,6 +43,8 @@ export type Warnings = {
 
 export type WarningList = {
   minutesDiffer(line: number, id: string, minutes: number, clockMinutes: number): void;
+  /** A break beside given minutes, of which no clock says whether they are without it. */
+  breakNotTakenOff(line: number, id: string, minutes: number, breakMinutes: number): void;
   /** A column of which nothing was taken; `columns` are those that are known. */
   unknownColumn(line: number, column: string, columns: readonly string[]): void;
   told(): Warnings;
@@ -43,7 +52,7 @@ export type WarningList = {
 
 export function warningList(file: string): WarningList {
   const warnings: ReadWarning[] = [];
-  const totals = { minutes_differ_from_clock: 0, column_unknown: 0 };
+  const totals = { minutes_differ_from_clock: 0, break_not_taken_off: 0, column_unknown: 0 };
   return {
     minutesDiffer(line, id, minutes, clockMinutes) {
       if (totals.minutes_differ_from_clock++ >= TOLD) return;
@@ -52,6 +61,21 @@ export function warningList(file: string): WarningList {
         `start, end and break make ${formatMinutes(clockMinutes)}`;
       const code = 'minutes_differ_from_clock';
       warnings.push({ file, line, code, id, minutes, clockMinutes, message });
+    },
+    breakNotTakenOff(line, id, minutes, breakMinutes) {
+      if (totals.break_not_taken_off++ >= TOLD) return;
+      const message =
+        `${file}:${line} (${shown(id)}): ${minutes} min are given and taken as worked; ` +
+        `the break of ${breakMinutes} min is not taken off`;
+      warnings.push({
+        file,
+        line,
+        code: 'break_not_taken_off',
+        id,
+        minutes,
+        breakMinutes,
+        message,
+      });
     },
     unknownColumn(line, column, columns) {
       if (totals.column_unknown++ >= TOLD) return;

@@ -1,27 +1,36 @@
 /** Texts of a row: names that come again and again, and texts of its own. */
 import { cellFrom, cellText, cellTo } from './cells.ts';
+import { composed } from './composed.ts';
 import type { Row } from './csv.ts';
 import type { TextSource } from './mapping.ts';
 
 export type TextOf = (row: Row) => string;
 
 /**
- * Reads names. Rows of one client, job or day mostly follow one another, so the name of the row
- * before is handed out again where it is the same: most rows then need no text of their own.
+ * Reads names, composed. Rows of one client, job or day mostly follow one another, so the name of
+ * the row before is handed out again where it is the same: most rows then need no text of their
+ * own.
  */
 export function nameReader(source: TextSource): TextOf {
-  const { columns, constant } = source;
+  const { columns } = source;
+  const constant = composed(source.constant);
   const [column] = columns;
-  if (column === undefined || columns.length > 1) return plainReader(source);
-  let last = '';
+  if (column === undefined) return () => constant;
+  if (columns.length > 1) {
+    const joined = plainReader(source);
+    return (row) => composed(joined(row));
+  }
+  let written = '';
+  let name = '';
   return (row) => {
     const from = cellFrom(row, column);
     const to = cellTo(row, column, from);
     if (from === to) return constant;
-    if (to - from !== last.length || !row.text.startsWith(last, from)) {
-      last = row.text.slice(from, to);
+    if (to - from !== written.length || !row.text.startsWith(written, from)) {
+      written = row.text.slice(from, to);
+      name = composed(written);
     }
-    return last;
+    return name;
   };
 }
 

@@ -27,6 +27,8 @@ export type WorkedTime = {
   workedMinutes: Minutes;
   /** End − start − break where the file gives the minutes as well; null when it cannot be told. */
   clockMinutes: number | null;
+  /** The break beside minutes that the file gives and no clock confirms; else 0. */
+  unusedBreakMinutes: number;
 };
 
 /**
@@ -100,10 +102,12 @@ function takeGiven(
   into.startedAt = started === null ? null : started.at;
   into.endedAt = null;
   into.clockMinutes = null;
+  into.unusedBreakMinutes = breakMinutes;
   if (started === null || stopped === null || stopped.kind !== 'once') return null;
   if (stopped.at >= started.at) into.endedAt = stopped.at;
   if (started.kind !== 'once') return null;
   into.clockMinutes = minutesOfSeconds(stopped.at - started.at) - breakMinutes;
+  into.unusedBreakMinutes = 0;
   return null;
 }
 
@@ -131,6 +135,7 @@ function takeClock(
   into.startedAt = started.at;
   into.endedAt = stopped.at;
   into.clockMinutes = null;
+  into.unusedBreakMinutes = 0;
   return null;
 }
 

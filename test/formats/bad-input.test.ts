@@ -42,12 +42,12 @@ test('a quote that swallows lines is told by what it costs', () => {
       'close it, or double it if it is text',
   );
   assert.equal(
-    messages(readEntries(`${head}e0,"A,2026-03-02,5\ne1,A,"x\n`)),
+    messages(readEntries(`${head}e0,"A,2026-03-02,5\ne1,A,"x",5\n`)),
     'time.csv:2: 2 lines from here on were not read: text follows the closing quote of a cell: ' +
       'write each quote inside a cell twice',
   );
   assert.equal(
-    messages(readEntries(`${head}e0,"A"x,2026-03-02,5\n`)),
+    messages(readEntries(`${head}e0,"A"x",2026-03-02,5\n`)),
     'time.csv:2: text follows the closing quote of a cell: write each quote inside a cell twice',
   );
 });

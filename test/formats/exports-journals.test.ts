@@ -114,7 +114,7 @@ test('a flat fee for no minutes is money alone, and asserted', () => {
 });
 
 test('an entry that draws from very many blocks', () => {
-  const count = 150_000;
+  const count = 130_000;
   const book = finelyCutBook(count);
   assert.equal(book.totals.drawnMinutes, count);
   let lines = 0;

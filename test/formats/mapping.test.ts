@@ -115,7 +115,16 @@ test('what is lacking, said twice or not there is told', () => {
     'the dateFormat "DD.MM.YY" cannot be read: write YYYY, M or MM, D or DD with marks between ' +
       'them, such as DD/MM/YYYY',
   );
-  for (const timeFormat of ['banana', '', 'a', 'mm:HH', 'H.mm', 'HHH:mm', 'H:mm:ss:SSS', 'h:mm b']) {
+  for (const timeFormat of [
+    'banana',
+    '',
+    'a',
+    'mm:HH',
+    'H.mm',
+    'HHH:mm',
+    'H:mm:ss:SSS',
+    'h:mm b',
+  ]) {
     assert.equal(
       refused(COLUMNS, { timeFormat }),
       `the timeFormat "${timeFormat}" cannot be read: write H:mm or HH:mm:ss for 24 hours, ` +
@@ -172,7 +181,12 @@ test('rows without a column of ids are refused by their line, and told by it onc
 
 test('names, headings and values of a mapping are composed like those of the file', () => {
   const mapping: Mapping = {
-    columns: { client: 'Kundin fu\u0308r', technician: ['Vor', 'Nach'], workedOn: 'Tag', minutes: 'Min' },
+    columns: {
+      client: 'Kundin fu\u0308r',
+      technician: ['Vor', 'Nach'],
+      workedOn: 'Tag',
+      minutes: 'Min',
+    },
     constants: { client: 'Cafe\u0301', job: 'Bu\u0308ro' },
     skipRows: [{ column: 'Art', equals: 'Büro' }],
   };

@@ -17,7 +17,9 @@ type Part = 'day' | 'time' | 'moment';
 function read(cell: string, part: Part, dateFormat = 'YYYY-MM-DD', timeFormat?: string): string {
   const format = dateFormatOf(dateFormat);
   if ('code' in format) return format.code;
-  const scanner = momentScanner(format, clockFormatOf(timeFormat));
+  const clock = clockFormatOf(timeFormat);
+  if (typeof clock === 'object') return clock.code;
+  const scanner = momentScanner(format, clock);
   const into = emptyMoment();
   const [before, after] = ['12:30', '7:45 PM'];
   const text = `${before}${cell}${after}`;

@@ -19,7 +19,7 @@ test('Toggl Track: UTF-8 mark; rows that are not billable are counted, no client
     tellEntries(readEntries(`\uFEFF${csvOf([TOGGL, ...TOGGL_ROWS])}`)),
     `Toggl Track
 3 line-3: Big Company | Peter Tester | Project for Big Company / Task 1 | - | Working hard: 2024-03-04, 2024-03-04T09:23Z to 2024-03-04T10:23:01Z, 1 h
-4: refused cell_missing in Client
+4 line-4: refused cell_missing in Client
 skipped 1`,
   );
 });
@@ -104,7 +104,7 @@ test('Clockify without Billable books every row; a day that cannot be is refused
   const impossible = file[2]?.map((cell) => cell.replace('03/04', '13/15')) ?? [];
   assert.equal(
     tellEntries(readEntries(csvOf([...file, impossible]), { mapping: US })),
-    `Clockify\n2: refused cell_missing in Client\n${BIG_COMPANY}\n4: refused cell_unreadable in Start Date`,
+    `Clockify\n2 line-2: refused cell_missing in Client\n${BIG_COMPANY}\n4 line-4: refused cell_unreadable in Start Date`,
   );
 });
 
@@ -131,7 +131,7 @@ test('Clockify without durations: the clock counts; a row that ends before Clien
   const row = headings.map((heading) => CLOCKIFY_ROWS[1]?.[place(heading)] ?? '');
   const file = csvOf([[...headings, 'Client'], row]);
   const told = tellEntries(readEntries(file, { mapping: US }));
-  assert.equal(told, 'Clockify\n2: refused row_too_short in Client');
+  assert.equal(told, 'Clockify\n2 line-2: refused row_too_short in Client');
   const mapping = { ...US, constants: { client: 'Big Company' } };
   const expected = `Clockify\n${BIG_COMPANY.replace('3 line-3', '2 line-2')}`;
   assert.equal(tellEntries(readEntries(file, { mapping })), expected);
@@ -283,7 +283,7 @@ skipped 1`,
 test('a row with a cell too many is refused, whatever stands under Billable', () => {
   const [row = []] = TOGGL_ROWS;
   const told = tellEntries(readEntries(csvOf([TOGGL, [...row, 'more']])));
-  assert.equal(told, 'Toggl Track\n2: refused row_too_long');
+  assert.equal(told, 'Toggl Track\n2 line-2: refused row_too_long');
 });
 
 test('a mapping may keep rows that are not billable', () => {

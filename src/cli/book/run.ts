@@ -11,6 +11,7 @@ import { duplicatesAmong, overlapsAmong } from '../../engine/doubts.ts';
 import { currencyDigits, parseMoney } from '../../engine/money.ts';
 import type { Policy } from '../../engine/policy.ts';
 import { dayAt, type Zone, zoneOf } from '../../engine/zones.ts';
+import { composed } from '../../formats/composed.ts';
 import type { FileEntry } from '../../formats/entry-rows.ts';
 import { nearest } from '../../formats/nearest.ts';
 import { blockReader, type ReadBlocks } from '../../formats/read-blocks.ts';
@@ -65,7 +66,7 @@ export async function readBooking(options: BookOptions): Promise<Booking | Comma
   const { once, repeated } = withoutRepeats(entries.entries, entriesFile);
   const inOrder = inBookingOrder(once);
   const all = clientsOf(blocks.blocks, inOrder);
-  const clients = chooseClients(all, options.clients);
+  const clients = chooseClients(all, options.clients.map(composed));
   if (isCommandRefusal(clients)) return clients;
   const names = new Set(clients.map(({ client }) => client));
   const overlaps = overlapsAmong(inOrder).filter(({ entry }) => names.has(entry.client));

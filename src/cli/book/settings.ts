@@ -5,6 +5,7 @@ import { checkMapping } from '../../contract/mapping.ts';
 import { checkPolicy } from '../../contract/policy.ts';
 import { DEFAULT_POLICY, type Policy } from '../../engine/policy.ts';
 import { zoneOf } from '../../engine/zones.ts';
+import { composed } from '../../formats/composed.ts';
 import type { Mapping } from '../../formats/mapping.ts';
 import { nearest } from '../../formats/nearest.ts';
 import { type CommandRefusal, commandRefused, EXIT, isCommandRefusal } from '../exit-codes.ts';
@@ -14,8 +15,16 @@ import { fileTrouble, isSystemError } from '../file-trouble.ts';
 export async function readPolicy(path: string | undefined): Promise<Policy | CommandRefusal> {
   if (path === undefined) return DEFAULT_POLICY;
   const policy = await readJson(path, 'policy', checkPolicy);
-  if (isCommandRefusal(policy) || zoneOf(policy.timeZone) !== null) return policy;
+  if (isCommandRefusal(policy)) return policy;
+  if (zoneOf(policy.timeZone) !== null) return { ...policy, workTypes: byComposedName(policy) };
   return commandRefused(EXIT.usage, unknownZone(path, 'timeZone', policy.timeZone));
+}
+
+/** Names of work types as they are read from the entries, whatever form they are typed in. */
+function byComposedName({ workTypes }: Policy): Policy['workTypes'] {
+  return Object.fromEntries(
+    Object.entries(workTypes).map(([name, work]) => [composed(name), work]),
+  );
 }
 
 /** The mapping of a file; null when none is named. */
