@@ -12,6 +12,8 @@ type Mistake = {
   readonly title: string;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly args?: readonly string[];
+  /** In place of those that name the two files. */
+  readonly flags?: readonly string[];
   readonly code: number;
   /** Each must be told on standard error. */
   readonly told: readonly string[];
@@ -23,6 +25,18 @@ const MISTAKES: readonly Mistake[] = [
     args: ['--polcy', 'x'],
     code: 2,
     told: ['--policy'],
+  },
+  {
+    title: 'a wrong flag names the right one even where that one is missing',
+    flags: ['--blocks', 'blocks.csv', '--entrys', 'entries.csv'],
+    code: 2,
+    told: ["'--entrys'", '--entries'],
+  },
+  {
+    title: 'a missing flag is asked for',
+    flags: ['--entries', 'entries.csv'],
+    code: 2,
+    told: ['--blocks is missing: name the file with the blocks sold'],
   },
   {
     title: 'a wrong format names those there are',
@@ -165,10 +179,11 @@ const MISTAKES: readonly Mistake[] = [
   },
 ];
 
-for (const { title, files = {}, args = [], code, told } of MISTAKES) {
+const FLAGS = ['--blocks', 'blocks.csv', '--entries', 'entries.csv', '--as-of', '2026-06-30'];
+
+for (const { title, files = {}, args = [], flags = FLAGS, code, told } of MISTAKES) {
   test(`${title}: ends with ${code} and says what to do`, () => {
     inFolder({ 'blocks.csv': BLOCKS, 'entries.csv': ENTRIES, ...files }, (folder) => {
-      const flags = ['--blocks', 'blocks.csv', '--entries', 'entries.csv', '--as-of', '2026-06-30'];
       const ended = hourbank(['book', ...flags, ...args], folder);
       assert.equal(ended.code, code, ended.err);
       for (const words of told) assert.ok(ended.err.includes(words), `${words} in: ${ended.err}`);

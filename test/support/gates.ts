@@ -13,7 +13,7 @@ export type Part = 'shared data' | 'bean-check' | 'hledger';
 
 const HOW_TO_GET: Readonly<Record<Part, string>> = {
   'shared data': 'it is no part of the repository; put it at ../shared/data beside the checkout',
-  'bean-check': 'apt-get install beancount, or pip install beancount',
+  'bean-check': 'apt-get install beancount, which is version 2',
   hledger: 'apt-get install hledger, or see hledger.org',
 };
 

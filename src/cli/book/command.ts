@@ -1,7 +1,13 @@
 /** `hourbank book`: its flags, its help, and what it says when it is done. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type LocalDate, parseDay } from '../../engine/days.ts';
-import { type CommandRefusal, EXIT, type ExitCode, isCommandRefusal } from '../exit-codes.ts';
+import {
+  type CommandRefusal,
+  commandRefused,
+  EXIT,
+  type ExitCode,
+  isCommandRefusal,
+} from '../exit-codes.ts';
 import { printable } from './columns.ts';
 import { print, writeFiles } from './output.ts';
 import { FORMATS, type Format, present } from './present.ts';
@@ -9,8 +15,8 @@ import { type Booking, type Rest, readBooking } from './run.ts';
 import { whyEntry } from './why-entry.ts';
 
 type Flags = {
-  readonly blocks: string;
-  readonly entries: string;
+  readonly blocks?: string;
+  readonly entries?: string;
   readonly map?: string;
   readonly policy?: string;
   readonly asOf?: LocalDate;
@@ -48,8 +54,8 @@ export function bookCommand(onExit: (code: ExitCode) => void): Command {
       'Draws time worked from the blocks sold, first in, first out, and tells per client what was ' +
         'drawn from which block at what value, what is overage, what lapsed and what is left.',
     )
-    .requiredOption('--blocks <file>', 'blocks sold, as CSV')
-    .requiredOption('--entries <file>', 'time worked, as CSV; may be gzip')
+    .option('--blocks <file>', 'blocks sold, as CSV (needed)')
+    .option('--entries <file>', 'time worked, as CSV; may be gzip (needed)')
     .option('--map <file>', 'which column of the entries is what, as JSON')
     .option('--policy <file>', 'rounding, rates, grace, draw order and the like, as JSON')
     .option('--as-of <day>', 'close the books on this day, YYYY-MM-DD (default: today)', asDay)
@@ -77,7 +83,10 @@ function collect(value: string, before: readonly string[] = []): readonly string
 }
 
 async function run(flags: Flags): Promise<ExitCode> {
-  const booking = await readBooking({ ...flags, clients: flags.client ?? [] });
+  const { blocks, entries } = flags;
+  if (blocks === undefined) return lacking('--blocks', 'the blocks sold');
+  if (entries === undefined) return lacking('--entries', 'the time worked');
+  const booking = await readBooking({ ...flags, blocks, entries, clients: flags.client ?? [] });
   if (isCommandRefusal(booking)) return refuse(booking);
   if (flags.why !== undefined) return tellWhy(booking, flags.why);
   const rest: Rest = { refused: [], warnings: [] };
@@ -86,8 +95,7 @@ async function run(flags: Flags): Promise<ExitCode> {
     const refusal = await print(outputs[0].text);
     if (refusal !== null) return refuse(refusal);
   } else {
-    const { blocks, entries, map, policy } = flags;
-    const inputs = [blocks, entries, map, policy].filter((path) => path !== undefined);
+    const inputs = [blocks, entries, flags.map, flags.policy].filter((path) => path !== undefined);
     const written = await writeFiles(flags.out, outputs, inputs);
     if (isCommandRefusal(written)) return refuse(written);
     for (const path of written) say(`written: ${path}`);
@@ -102,6 +110,11 @@ async function tellWhy(booking: Booking, id: string): Promise<ExitCode> {
   const refusal = await print(why.lines.map((line) => `${line}\n`));
   if (refusal !== null) return refuse(refusal);
   return why.booked ? EXIT.done : EXIT.someRefused;
+}
+
+/** Asked for here, not by the parser: it would not get to say which flag was mistyped. */
+function lacking(flag: string, what: string): ExitCode {
+  return refuse(commandRefused(EXIT.usage, `${flag} is missing: name the file with ${what}`));
 }
 
 function refuse(refusal: CommandRefusal): ExitCode {
