@@ -5,7 +5,6 @@ import { addDays, type LocalDate } from './days.ts';
 import type { Entry } from './entries.ts';
 import { BURN_DAYS, type Drawn, type Forecast, forecast, type NoForecast } from './forecast.ts';
 import { minutes } from './hours.ts';
-import { lapseOf, saleOf, type Transaction, workOf } from './journal.ts';
 import { type Lapse, lapseDue } from './lapse.ts';
 import type { Lot } from './lots.ts';
 import type { Currency } from './money.ts';
@@ -147,18 +146,4 @@ function recentDraws(postings: readonly Posting[], asOf: LocalDate): readonly Dr
     for (const slice of draws) recent.push({ on: entry.workedOn, minutes: slice.minutes });
   }
   return recent;
-}
-
-/** The client's journal in order of day: sales first, then work, then lapses. */
-export function journalOf(book: ClientBook): readonly Transaction[] {
-  const transactions = [
-    ...[...book.lots]
-      .sort((a, b) => a.block.sequence - b.block.sequence)
-      .map((lot) => saleOf(lot.block)),
-    ...book.postings.map(workOf),
-    ...book.lapses.map(lapseOf),
-  ];
-  return transactions
-    .filter((transaction) => transaction.money.length > 0 || transaction.minutes.length > 0)
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -4,11 +4,11 @@
  * begins with an apostrophe.
  */
 import type { ClientBook } from '../engine/book.ts';
+import { chronicle, type Happening } from '../engine/chronicle.ts';
 import { type Minutes, NO_MINUTES } from '../engine/hours.ts';
 import { type Lot, leftMinutes, leftValue } from '../engine/lots.ts';
 import { type Cents, type Currency, decimalMoney, NO_MONEY } from '../engine/money.ts';
 import type { Posting } from '../engine/post.ts';
-import { chronicle, type Happening } from './chronicle.ts';
 import type { RowRefusal } from './refusals.ts';
 
 const DRAW_COLUMNS = [

@@ -3,11 +3,11 @@
  * two commodities on the same accounts, and every transaction sums to zero in each (H1).
  */
 import type { ClientBook } from '../engine/book.ts';
+import { type Happening, transactionOf } from '../engine/chronicle.ts';
 import type { MoneyLine, Transaction } from '../engine/journal.ts';
 import { leftMinutes, leftValue } from '../engine/lots.ts';
 import { type Currency, cents, decimalMoney } from '../engine/money.ts';
 import type { Posting } from '../engine/post.ts';
-import { type Happening, transactionOf } from './chronicle.ts';
 
 /** The commodity of prepaid time: whole minutes. */
 export const MINUTES = 'MIN';

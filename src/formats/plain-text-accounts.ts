@@ -3,12 +3,12 @@
  * same accounts and the same figures; they differ only in how they write them.
  */
 import type { ClientBook } from '../engine/book.ts';
+import { blocksAsSold, chronicle, type Happening, transactionOf } from '../engine/chronicle.ts';
 import type { LocalDate } from '../engine/days.ts';
 import { formatMinutes } from '../engine/hours.ts';
 import type { Currency } from '../engine/money.ts';
 import type { Posting } from '../engine/post.ts';
 import { uniqueComponents } from './account-names.ts';
-import { blocksAsSold, chronicle, type Happening, transactionOf } from './chronicle.ts';
 import {
   blockComponent,
   closingLines,

@@ -1,10 +1,10 @@
 /** The small book as Beancount and hledger get it, to be read beside each other. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ClientBook, journalOf } from '../../src/engine/book.ts';
+import type { ClientBook } from '../../src/engine/book.ts';
+import { journalOf } from '../../src/engine/chronicle.ts';
 import { invariants } from '../../src/engine/invariants.ts';
 import { beancountJournal } from '../../src/formats/beancount.ts';
-import { chronicle, transactionOf } from '../../src/formats/chronicle.ts';
 import { hledgerJournal } from '../../src/formats/hledger.ts';
 import {
   finelyCutBook,
@@ -201,15 +201,6 @@ test('both programs are given the same accounts and the same figures', () => {
   const inBeancount = movements(beancountJournal(books, LIFE_CLOSE));
   assert.ok(inBeancount.length > 1000);
   assert.deepEqual(movements(hledgerJournal(books, LIFE_CLOSE)), inBeancount);
-});
-
-test("what happened is the engine's journal, in its order", () => {
-  for (const book of [smallBook(), ...randomBooks(21)]) {
-    const moving = chronicle(book)
-      .map(transactionOf)
-      .filter((transaction) => transaction.money.length > 0 || transaction.minutes.length > 0);
-    assert.deepEqual(moving, journalOf(book));
-  }
 });
 
 test('the random books have all there is to export', () => {

@@ -8,10 +8,10 @@ import {
   bookEntries,
   type ClientInput,
   inBookingOrder,
-  journalOf,
   type PlacedEntry,
   type Standing,
 } from '../../src/engine/book.ts';
+import { journalOf } from '../../src/engine/chronicle.ts';
 import { localDate } from '../../src/engine/days.ts';
 import { invariants } from '../../src/engine/invariants.ts';
 import type { Currency } from '../../src/engine/money.ts';

@@ -1,10 +1,10 @@
 /** What happened in a client's books, in order of day, each with what it was made of. */
-import type { Block } from '../engine/blocks.ts';
-import type { ClientBook } from '../engine/book.ts';
-import type { LocalDate } from '../engine/days.ts';
-import { lapseOf, saleOf, type Transaction, workOf } from '../engine/journal.ts';
-import type { Lapse } from '../engine/lapse.ts';
-import type { Posting } from '../engine/post.ts';
+import type { Block } from './blocks.ts';
+import type { ClientBook } from './book.ts';
+import type { LocalDate } from './days.ts';
+import { lapseOf, saleOf, type Transaction, workOf } from './journal.ts';
+import type { Lapse } from './lapse.ts';
+import type { Posting } from './post.ts';
 
 export type Happening =
   | { readonly kind: 'sale'; readonly on: LocalDate; readonly block: Block }
@@ -12,8 +12,8 @@ export type Happening =
   | { readonly kind: 'lapse'; readonly on: LocalDate; readonly lapse: Lapse };
 
 /**
- * The order of the engine's `journalOf`: on one day sales first, then work as it was booked, then
- * lapses. Every entry is here, the ones that move nothing as well.
+ * On one day sales first, then work as it was booked, then lapses. Every entry is here, the ones
+ * that move nothing as well.
  */
 export function chronicle(book: ClientBook): readonly Happening[] {
   const happenings: Happening[] = [];
@@ -41,4 +41,11 @@ export function transactionOf(happening: Happening): Transaction {
     case 'lapse':
       return lapseOf(happening.lapse);
   }
+}
+
+/** The client's journal (H1): every happening that moves money or minutes. */
+export function journalOf(book: ClientBook): readonly Transaction[] {
+  return chronicle(book)
+    .map(transactionOf)
+    .filter(({ money, minutes }) => money.length + minutes.length > 0);
 }
