@@ -7,7 +7,7 @@ import { cellFrom, cellText, cellTo, hasMoreThan } from './cells.ts';
 import type { Row } from './csv.ts';
 import { wholeNumber } from './figures.ts';
 import { type Binding, normal } from './mapping.ts';
-import { lineId, type RowFault } from './refusals.ts';
+import { lineId, type RowFault, type RowNames } from './refusals.ts';
 import type { TimeCells } from './time-cells.ts';
 import { nameReader, plainReader } from './words.ts';
 import { readTime, type WorkedTime } from './worked-times.ts';
@@ -25,8 +25,8 @@ export type EntryTaker = (entry: FileEntry, time: WorkedTime) => void;
 export type EntryRows = {
   /** True for a row that a rule leaves out; never for one whose cells may have shifted. */
   skips(row: Row): boolean;
-  /** The id of the row; null when its cell is empty. */
-  idOf(row: Row): string | null;
+  /** The id and the client of the row, as far as they can be told. */
+  namesOf(row: Row): RowNames;
   /** The id of a row of which only the line is known; null where ids stand in a column. */
   idOfLine(line: number): string | null;
   /** Reads the row and hands on its entry; answers what is wrong with it, else null. */
@@ -58,10 +58,12 @@ export function entryRows(binding: Binding, cells: TimeCells, take: EntryTaker):
       if (skips.length === 0 || shapeFault(row, binding) !== null) return false;
       return skips.some(({ column, values }) => values.has(normal(cellText(row, column))));
     },
-    idOf(row) {
-      if (!hasId) return lineId(row.line);
-      const text = id(row);
-      return text === '' ? null : text;
+    namesOf(row) {
+      const told = shapeFault(row, binding) === null;
+      return {
+        id: (hasId ? id(row) : lineId(row.line)) || null,
+        client: (told && client(row)) || null,
+      };
     },
     idOfLine: (line) => (hasId ? null : lineId(line)),
     read(row, rowNumber) {

@@ -60,8 +60,9 @@ export function blockReader(options: { readonly file: string }): Reader<ReadBloc
       const read = readBlock(row, columns);
       const fault = 'flaw' in read ? read : conflict(read, clients, columns);
       if (fault !== null) {
-        const id = composed(fieldText(row, columns, 'block'));
-        refused.push(refuseRow(file, row.line, id === '' ? null : id, fault));
+        const id = composed(fieldText(row, columns, 'block')) || null;
+        const client = composed(fieldText(row, columns, 'client')) || null;
+        refused.push(refuseRow(file, row.line, { id, client }, fault));
       } else if ('block' in read) {
         const { client, currency, block } = read;
         blocks.push({ client, currency, ...block, sequence, line: row.line });
@@ -70,7 +71,7 @@ export function blockReader(options: { readonly file: string }): Reader<ReadBloc
     },
     spoilt(line, flaw) {
       sequence++;
-      refused.push(refuseRow(file, line, null, { column: null, flaw }));
+      refused.push(refuseRow(file, line, { id: null, client: null }, { column: null, flaw }));
     },
   };
   const csv = { encoding: null, separator: null, headingLine: 1, longestRow: LONGEST_ROW };

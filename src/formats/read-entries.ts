@@ -81,14 +81,14 @@ export function entryReader(options: EntryFile): Reader<ReadEntries> {
         if (fault === null) return null;
         const asked = entries.length === 0 ? dateFormatAsked(row, fault, mapping) : null;
         if (asked !== null) return asked;
-        refused.push(refuseRow(file, row.line, rows.idOf(row), fault));
+        refused.push(refuseRow(file, row.line, rows.namesOf(row), fault));
       }
       return null;
     },
     spoilt(line, flaw) {
       rowNumber++;
       const id = rows?.idOfLine(line) ?? null;
-      refused.push(refuseRow(file, line, id, { column: null, flaw }));
+      refused.push(refuseRow(file, line, { id, client: null }, { column: null, flaw }));
     },
   };
   const csv = {

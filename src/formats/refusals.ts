@@ -23,6 +23,8 @@ export type RowRefusal = {
   readonly column: string | null;
   /** Null when the row could not be told by its id. */
   readonly id: string | null;
+  /** Null when it cannot be told whose row it is. */
+  readonly client: string | null;
   readonly code: RowFlaw['code'] | Refusal['code'];
   readonly flaw: RowFlaw | Refusal;
   readonly message: string;
@@ -95,18 +97,22 @@ export function lineId(line: number): string {
   return `line-${line}`;
 }
 
+/** What a row is about, as far as that can be told. */
+export type RowNames = { readonly id: string | null; readonly client: string | null };
+
 /** Refuses a row. The message says what was found, what was expected and what to do. */
 export function refuseRow(
   file: string,
   line: number,
-  id: string | null,
+  about: RowNames,
   fault: RowFault,
 ): RowRefusal {
   const { column, flaw } = fault;
+  const { id, client } = about;
   const named = id === null || id === lineId(line) ? '' : ` (${shown(id)})`;
   const place = `${file}:${line}${named}`;
   const message = `${place}: ${rowFlawMessage(flaw, column)}`;
-  return { file, line, column, id, code: flaw.code, flaw, message };
+  return { file, line, column, id, client, code: flaw.code, flaw, message };
 }
 
 function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string {

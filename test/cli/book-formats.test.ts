@@ -253,3 +253,14 @@ test('what stands in a file is not obeyed by the terminal', () => {
   const { err } = book(['--client', 'Zorro'], ENTRIES.replace('Zeta', 'Zo\u001b]0;x\u0007ro'));
   assert.ok(!err.includes('\u001b'), err);
 });
+
+test('--client leaves out what is refused of other clients', () => {
+  const entries = `${ENTRIES}y,Zeta,Kim,,,Bad,2026-02-31,10,,\n`;
+  const refusedOf = (...args: string[]) =>
+    JSON.parse(book(['--format', 'json', ...args], entries).out).refused.map(
+      ({ id }: { id: string }) => id,
+    );
+  assert.deepEqual(refusedOf(), ['x', 'y']);
+  assert.deepEqual(refusedOf('--client', 'Acme'), ['x']);
+  assert.deepEqual(refusedOf('--client', 'Zeta'), ['y']);
+});

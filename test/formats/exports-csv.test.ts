@@ -163,6 +163,7 @@ test('refused rows', () => {
       line: 7,
       column: 'Duration (h)',
       id: null,
+      client: null,
       code: 'cell_missing',
       flaw: { code: 'cell_missing' },
       message: 'time.csv:7: "Duration (h)" is empty: fill it in',

@@ -75,10 +75,12 @@ export async function readBooking(options: BookOptions): Promise<Booking | Comma
     policy,
     clients,
     entriesFile,
-    refused: [...blocks.refused, ...entries.refused, ...repeated],
+    refused: [...blocks.refused, ...entries.refused, ...repeated].filter(
+      ({ client }) => options.clients.length === 0 || client === null || names.has(client),
+    ),
     warnings: [
       ...readingWarnings(entries, entriesFile),
-      ...nameWarnings(all, policy),
+      ...nameWarnings(all, names, policy),
       ...doubtWarnings(overlaps),
     ],
   };
@@ -102,7 +104,7 @@ export function* bookClients(booking: Booking, rest: Rest): Generator<ClientBook
     const book = bookClient(client, policy, asOf);
     for (const { entry, refusal } of book.refused) {
       const fault = { column: null, flaw: refusal };
-      rest.refused.push(refuseRow(entriesFile, entry.line, entry.id, fault));
+      rest.refused.push(refuseRow(entriesFile, entry.line, entry, fault));
     }
     addTo(rest.warnings, doubtWarnings(duplicatesAmong(client.entries)));
     addTo(rest.warnings, bookWarnings(book, asOf, policy));
@@ -148,14 +150,14 @@ function withoutRepeats(
   if (ids.size === entries.length) return { once: entries, repeated: [] };
   const firstLines = new Map<string, number>();
   const repeated: RowRefusal[] = [];
-  const once = entries.filter(({ id, line }) => {
+  const once = entries.filter(({ id, client, line }) => {
     const firstLine = firstLines.get(id);
     if (firstLine === undefined) {
       firstLines.set(id, line);
       return true;
     }
     const flaw = { code: 'entry_duplicate', entry: id, firstLine } as const;
-    repeated.push(refuseRow(file, line, id, { column: null, flaw }));
+    repeated.push(refuseRow(file, line, { id, client }, { column: null, flaw }));
     return false;
   });
   return { once, repeated };

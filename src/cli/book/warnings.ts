@@ -54,12 +54,22 @@ export function bookWarnings(book: ClientBook, asOf: LocalDate, policy: Policy):
   return warnings;
 }
 
-/** Names that nearly meet: a client or a work type that is written in two ways loses its hours. */
-export function nameWarnings(clients: readonly ClientInput<FileEntry>[], policy: Policy): Warnings {
-  return [...clientsAlike(clients), ...workTypesUnused(clients, policy)];
+/**
+ * Names that nearly meet: a client or a work type that is written in two ways loses its hours.
+ * Looks among all clients, and tells of those in `chosen`.
+ */
+export function nameWarnings(
+  clients: readonly ClientInput<FileEntry>[],
+  chosen: ReadonlySet<string>,
+  policy: Policy,
+): Warnings {
+  return [...clientsAlike(clients, chosen), ...workTypesUnused(clients, policy)];
 }
 
-function clientsAlike(clients: readonly ClientInput<FileEntry>[]): Warnings {
+function clientsAlike(
+  clients: readonly ClientInput<FileEntry>[],
+  chosen: ReadonlySet<string>,
+): Warnings {
   const buyers = new Map<string, string>();
   for (const { client, blocks } of clients) {
     if (blocks.length > 0) buyers.set(lettersOf(client), client);
@@ -67,7 +77,7 @@ function clientsAlike(clients: readonly ClientInput<FileEntry>[]): Warnings {
   const warnings: Warning[] = [];
   for (const { client, blocks } of clients) {
     const buyer = buyers.get(lettersOf(client));
-    if (blocks.length > 0 || buyer === undefined) continue;
+    if (blocks.length > 0 || buyer === undefined || !chosen.has(client)) continue;
     const message = `"${client}" has work and no block, "${buyer}" has blocks: if they are one, write one name`;
     warnings.push({ code: 'client_like_another', id: null, message });
   }
