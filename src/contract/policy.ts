@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseDecimal, parseRatio } from '../engine/exact.ts';
 import { parseCurrency } from '../engine/money.ts';
 import { DEFAULT_POLICY, type Policy } from '../engine/policy.ts';
+import type { FirmPolicy } from '../engine/terms.ts';
 import { type Checked, check } from './complaints.ts';
 
 const DAYS_EXPECTED = 'expected whole days from 0 to 3650';
@@ -25,25 +26,48 @@ function isWeight(text: string): boolean {
   return ratio !== null && ratio.numerator <= HEAVIEST * ratio.denominator;
 }
 
+/** How many minutes a billed minute draws (B3). */
+export const weight = z
+  .string('expected a ratio as text, such as "3/2" or "1"')
+  .refine((text) => isWeight(text), 'expected a ratio of at most 100 as text, such as "3/2"');
+
 const workType = z.strictObject({
-  weight: z
-    .string('expected a ratio as text, such as "3/2" or "1"')
-    .refine((text) => isWeight(text), 'expected a ratio of at most 100 as text, such as "3/2"')
-    .default('1'),
+  weight: weight.default('1'),
   standardRatePerHour: amount.nullable().default(null),
   flatFee: amount.nullable().default(null),
   travel: z.boolean().default(false),
 });
 
+const increment = z.literal([1, 6, 10, 15, 30], 'expected 1, 6, 10, 15 or 30 minutes');
+const rounding = z.enum(['up', 'nearest']);
+const roundPer = z.enum(['entry', 'job-day']);
+const drawOrder = z.enum(['purchase', 'soonest-expiry']);
+const onShortage = z.enum(['overage', 'hold', 'stop']);
+const travel = z.enum(['separate', 'drawn', 'free']);
+
+/** What a version of a firm's policy, or of a client's exceptions to it, may set. */
+export const policySettings = z.strictObject({
+  increment: increment.exactOptional(),
+  rounding: rounding.exactOptional(),
+  roundPer: roundPer.exactOptional(),
+  minimum: minutes.exactOptional(),
+  longestEntryMinutes: minutes.exactOptional(),
+  drawOrder: drawOrder.exactOptional(),
+  lateEntryGraceDays: days.exactOptional(),
+  onShortage: onShortage.exactOptional(),
+  travel: travel.exactOptional(),
+  blockUsable: z.enum(['paid', 'issued', 'proportional']).exactOptional(),
+}) satisfies z.ZodType<Partial<FirmPolicy>>;
+
 const policySchema = z.strictObject({
-  increment: z.literal([1, 6, 10, 15, 30], 'expected 1, 6, 10, 15 or 30 minutes').default(1),
-  rounding: z.enum(['up', 'nearest']).default(DEFAULT_POLICY.rounding),
-  roundPer: z.enum(['entry', 'job-day']).default(DEFAULT_POLICY.roundPer),
+  increment: increment.default(1),
+  rounding: rounding.default(DEFAULT_POLICY.rounding),
+  roundPer: roundPer.default(DEFAULT_POLICY.roundPer),
   minimum: minutes.default(DEFAULT_POLICY.minimum),
   longestEntryMinutes: minutes.default(DEFAULT_POLICY.longestEntryMinutes),
-  drawOrder: z.enum(['purchase', 'soonest-expiry']).default(DEFAULT_POLICY.drawOrder),
+  drawOrder: drawOrder.default(DEFAULT_POLICY.drawOrder),
   lateEntryGraceDays: days.default(DEFAULT_POLICY.lateEntryGraceDays),
-  onShortage: z.enum(['overage', 'hold', 'stop']).default(DEFAULT_POLICY.onShortage),
+  onShortage: onShortage.default(DEFAULT_POLICY.onShortage),
   standardRatePerHour: amount.nullable().default(DEFAULT_POLICY.standardRatePerHour),
   currency: z
     .string()
@@ -57,7 +81,7 @@ const policySchema = z.strictObject({
     .default(DEFAULT_POLICY.currency),
   workTypes: z.record(z.string(), workType).default({}),
   timeZone: z.string().default(DEFAULT_POLICY.timeZone),
-  travel: z.enum(['separate', 'drawn', 'free']).default(DEFAULT_POLICY.travel),
+  travel: travel.default(DEFAULT_POLICY.travel),
 }) satisfies z.ZodType<Policy>;
 
 /** Checks a policy file. Every key may be left out; then `DEFAULT_POLICY` holds. */

@@ -1,5 +1,6 @@
 /** Corrections: a posted entry is never edited; its draws are unwound by name (B9). */
 import { type Account, findLot, withLot } from './accounts.ts';
+import type { LocalDate } from './days.ts';
 import { giveBack, type Slice } from './lots.ts';
 import type { Posting } from './post.ts';
 
@@ -9,17 +10,18 @@ export type Reversal = { readonly posting: Posting; readonly returns: readonly S
 export type Reversed = { readonly reversal: Reversal; readonly account: Account };
 
 /**
- * Unwinds the draws of a posting. What other entries drew stays as it is: FIFO is never run again
- * over the past. Minutes that come back to a block which has expired since lapse with it (A9).
+ * Unwinds the draws of a posting on a day. What other entries drew stays as it is: FIFO is never
+ * run again over the past. Minutes that come back to a block which has expired since may be drawn
+ * by late entries for another grace, and lapse then (A9).
  * The posting must be one of this account's that has not been reversed.
  */
-export function reverse(account: Account, posting: Posting): Reversed {
+export function reverse(account: Account, posting: Posting, on: LocalDate): Reversed {
   const returns = [...posting.draws].reverse();
   let restored = account;
   for (const slice of returns) {
     const lot = findLot(restored, slice.block);
     if (lot === null) throw new RangeError(`block ${slice.block} is not in this account`);
-    restored = withLot(restored, giveBack(lot, 'draw', slice));
+    restored = withLot(restored, giveBack(lot, 'draw', slice, on));
   }
   return { reversal: { posting, returns }, account: restored };
 }

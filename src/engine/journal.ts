@@ -6,15 +6,18 @@ import type { Block } from './blocks.ts';
 import type { Reversal } from './corrections.ts';
 import type { LocalDate } from './days.ts';
 import type { Minutes } from './hours.ts';
-import { minutes } from './hours.ts';
+import { minutes, NO_MINUTES } from './hours.ts';
 import type { Lapse } from './lapse.ts';
 import type { Slice } from './lots.ts';
 import { type Cents, cents } from './money.ts';
 import type { Posting } from './post.ts';
 
 /** The accounts of H1 that blocks, work and lapses touch. Debits are positive, credits negative. */
-type LedgerAccount =
+export type LedgerAccount =
   | 'receivable'
+  | 'cash'
+  | 'client-balance'
+  | 'opening'
   | 'deferred:block'
   | 'revenue:block'
   | 'revenue:breakage'
@@ -29,29 +32,52 @@ export type MoneyLine = {
 };
 
 /** Minutes a block gains (sold, given back) or loses (drawn, lapsed: negative). */
-type MinutesLine = { readonly block: string; readonly minutes: Minutes };
+export type MinutesLine = { readonly block: string; readonly minutes: Minutes };
+
+/** How a block came to be: sold, granted without price, or brought from where it was kept before. */
+export type Origin = 'sale' | 'grant' | 'opening';
+
+export type TransactionKind =
+  | Origin
+  | 'payment'
+  | 'work'
+  | 'cover'
+  | 'reversal'
+  | 'lapse'
+  | 'reopening'
+  | 'extension'
+  | 'refund';
 
 export type Transaction = {
   readonly on: LocalDate;
-  readonly kind: 'sale' | 'work' | 'lapse' | 'reversal';
-  /** The block sold or lapsed, or the entry posted or reversed. */
+  readonly kind: TransactionKind;
+  /** The block, or the entry posted, covered or reversed. */
   readonly subject: string;
   readonly money: readonly MoneyLine[];
   readonly minutes: readonly MinutesLine[];
 };
 
 /** Invoice of a block issued: receivable against what is owed in work (H1). */
-export function saleOf(block: Block): Transaction {
+export function saleOf(block: Block, origin: Origin = 'sale'): Transaction {
   return {
     on: block.boughtOn,
-    kind: 'sale',
+    kind: origin,
     subject: block.id,
     money: moneyLines([
-      ['receivable', null, block.price],
+      [origin === 'opening' ? 'opening' : 'receivable', null, block.price],
       ['deferred:block', block.id, -block.price],
     ]),
     minutes: [{ block: block.id, minutes: block.minutes }],
   };
+}
+
+/** A payment received for a block (H1). */
+export function paymentOf(block: string, amount: Cents, on: LocalDate): Transaction {
+  const money = moneyLines([
+    ['cash', null, amount],
+    ['receivable', null, -amount],
+  ]);
+  return { on, kind: 'payment', subject: block, money, minutes: [] };
 }
 
 /**
@@ -78,6 +104,31 @@ export function workOf(posting: Posting): Transaction {
   };
 }
 
+/**
+ * Overage that a block bought later now covers (A8): its minutes are drawn, and what was owed for
+ * them, `overageValue`, is owed no more.
+ */
+export function coverOf(
+  entry: string,
+  slices: readonly Slice[],
+  overageValue: Cents,
+  on: LocalDate,
+): Transaction {
+  const drawn = slices.reduce((sum, slice) => sum + slice.value, 0);
+  return {
+    on,
+    kind: 'cover',
+    subject: entry,
+    money: moneyLines([
+      ...slices.map((slice): Line => ['deferred:block', slice.block, slice.value]),
+      ['revenue:block', null, -drawn],
+      ['revenue:overage', null, overageValue],
+      ['receivable', null, -overageValue],
+    ]),
+    minutes: slices.map(leaving),
+  };
+}
+
 /** What lapsed becomes breakage. */
 export function lapseOf(lapse: Lapse): Transaction {
   const { slice, on } = lapse;
@@ -93,15 +144,41 @@ export function lapseOf(lapse: Lapse): Transaction {
   };
 }
 
-/** The mirror image of the posting it unwinds, dated on the day of the correction (B9). */
-export function reversalOf(reversal: Reversal, on: LocalDate): Transaction {
-  const work = workOf(reversal.posting);
+/** A lapse taken back in part: the mirror image of one of exactly those minutes (A9). */
+export function reopeningOf(slice: Slice, on: LocalDate): Transaction {
+  return { ...mirrored(lapseOf({ slice, on })), kind: 'reopening' };
+}
+
+/** A later last usable day (A5): it moves nothing, and stands in the journal all the same. */
+export function extensionOf(block: string, on: LocalDate): Transaction {
+  return { on, kind: 'extension', subject: block, money: [], minutes: [] };
+}
+
+/** A refund by credit note: what is no longer owed in work is owed in money (A3). */
+export function refundOf(slice: Slice, on: LocalDate): Transaction {
   return {
     on,
-    kind: 'reversal',
-    subject: work.subject,
-    money: work.money.map((line) => ({ ...line, amount: cents(-line.amount) })).reverse(),
-    minutes: work.minutes.map((line) => ({ ...line, minutes: minutes(-line.minutes) })).reverse(),
+    kind: 'refund',
+    subject: slice.block,
+    money: moneyLines([
+      ['deferred:block', slice.block, slice.value],
+      ['client-balance', null, -slice.value],
+    ]),
+    minutes: [leaving(slice)],
+  };
+}
+
+/** The mirror image of the posting it unwinds, dated on the day of the correction (B9). */
+export function reversalOf(reversal: Reversal, on: LocalDate): Transaction {
+  return { ...mirrored(workOf(reversal.posting)), on, kind: 'reversal' };
+}
+
+function mirrored(transaction: Transaction): Transaction {
+  const { money, minutes: moved } = transaction;
+  return {
+    ...transaction,
+    money: money.map((line) => ({ ...line, amount: cents(-line.amount) })).reverse(),
+    minutes: moved.map((line) => ({ ...line, minutes: minutes(-line.minutes) })).reverse(),
   };
 }
 
@@ -114,5 +191,5 @@ function moneyLines(lines: readonly Line[]): readonly MoneyLine[] {
 }
 
 function leaving(slice: Slice): MinutesLine {
-  return { block: slice.block, minutes: minutes(-slice.minutes) };
+  return { block: slice.block, minutes: minutes(NO_MINUTES - slice.minutes) };
 }

@@ -12,25 +12,19 @@ export type Lapsed = { readonly lapses: readonly Lapse[]; readonly account: Acco
 
 /**
  * Lapses what is left of every block whose day has come by the close of `asOf`. Done a second time
- * it finds nothing. Each lapse is dated on its own day, however late the run; but where a
- * correction gave minutes back after that day, they lapse on the day they came back, which is
- * `notBefore`.
+ * it finds nothing. Each lapse is dated on its own day, however late the run: the last day of the
+ * grace after the block expired, or after minutes last came back to it.
  */
-export function lapseDue(
-  account: Account,
-  asOf: LocalDate,
-  lateEntryGraceDays: number,
-  notBefore: LocalDate | null = null,
-): Lapsed {
+export function lapseDue(account: Account, asOf: LocalDate, lateEntryGraceDays: number): Lapsed {
   const lapses: Lapse[] = [];
   let lapsed = account;
   for (const lot of accountLots(account)) {
     const { expiresOn } = lot.block;
     if (expiresOn === null || expiresOn > asOf || leftMinutes(lot) === 0) continue;
-    const due = addDays(expiresOn, lateEntryGraceDays);
+    const due = addDays(lot.returnedOn ?? expiresOn, lateEntryGraceDays);
     if (due > asOf) continue;
     const slice = sliceOf(lot, leftMinutes(lot));
-    lapses.push({ slice, on: notBefore !== null && notBefore > due ? notBefore : due });
+    lapses.push({ slice, on: due });
     lapsed = withLot(lapsed, take(lot, 'lapse', slice));
   }
   return { lapses, account: lapsed };
@@ -39,11 +33,16 @@ export function lapseDue(
 export type Reopened = { readonly slice: Slice; readonly account: Account };
 
 /**
- * Reverses the lapse of a block for exactly `wanted` minutes, so that a late entry may draw them
- * (A9). What stays lapsed counts as the block's last minutes; all other value comes back.
+ * Reverses the lapse of a block on a day for exactly `wanted` minutes, so that a late entry may
+ * draw them (A9). What stays lapsed counts as the block's last minutes; all other value comes back.
  * Refused: a block the account does not have, and more minutes than lapsed.
  */
-export function reopen(account: Account, block: string, wanted: Minutes): Reopened | Refusal {
+export function reopen(
+  account: Account,
+  block: string,
+  wanted: Minutes,
+  on: LocalDate,
+): Reopened | Refusal {
   const lot = findLot(account, block);
   if (lot === null) return { code: 'block_unknown', block };
   const { lapsedMinutes, lapsedValue } = lot;
@@ -54,5 +53,5 @@ export function reopen(account: Account, block: string, wanted: Minutes): Reopen
   const open = proportion(price, bought - lapsedMinutes + wanted, bought);
   const staysLapsed = Math.min(lapsedValue, price - open);
   const slice: Slice = { block, minutes: wanted, value: cents(lapsedValue - staysLapsed) };
-  return { slice, account: withLot(account, giveBack(lot, 'lapse', slice)) };
+  return { slice, account: withLot(account, giveBack(lot, 'lapse', slice, on)) };
 }

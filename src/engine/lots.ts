@@ -5,6 +5,7 @@
  * bought = drawn + lapsed + refunded + left.
  */
 import type { Block } from './blocks.ts';
+import type { LocalDate } from './days.ts';
 import { type Minutes, minutes, NO_MINUTES } from './hours.ts';
 import { type Cents, cents, NO_MONEY, proportion } from './money.ts';
 
@@ -19,6 +20,8 @@ export type Lot = {
   readonly lapsedValue: Cents;
   readonly refundedMinutes: Minutes;
   readonly refundedValue: Cents;
+  /** The last day on which minutes came back to it after its expiry; they have a grace anew (A9). */
+  readonly returnedOn: LocalDate | null;
 };
 
 /** Minutes of one block and what they are worth. */
@@ -38,6 +41,7 @@ export function newLot(block: Block): Lot {
     lapsedValue: NO_MONEY,
     refundedMinutes: NO_MINUTES,
     refundedValue: NO_MONEY,
+    returnedOn: null,
   };
 }
 
@@ -87,9 +91,15 @@ export function take(lot: Lot, use: Use, slice: Slice): Lot {
   return moved(lot, use, slice.minutes, slice.value);
 }
 
-/** The lot with the slice back in it, at exactly the value it took (B5). */
-export function giveBack(lot: Lot, use: Use, slice: Slice): Lot {
-  return moved(lot, use, -slice.minutes, -slice.value);
+/** The lot with the slice back in it on a day, at exactly the value it took (B5). */
+export function giveBack(lot: Lot, use: Use, slice: Slice, on: LocalDate): Lot {
+  const given = moved(lot, use, -slice.minutes, -slice.value);
+  const { expiresOn } = lot.block;
+  if (expiresOn === null || on <= expiresOn) return given;
+  return {
+    ...given,
+    returnedOn: lot.returnedOn !== null && lot.returnedOn > on ? lot.returnedOn : on,
+  };
 }
 
 function moved(lot: Lot, use: Use, count: number, value: number): Lot {

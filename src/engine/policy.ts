@@ -3,14 +3,14 @@ import { type Decimal, parseDecimal, parseRatio, type Ratio } from './exact.ts';
 import { NO_MINUTES } from './hours.ts';
 import { type Cents, type Currency, moneyOf } from './money.ts';
 
-type Rounding = 'up' | 'nearest';
-type RoundPer = 'entry' | 'job-day';
+export type Rounding = 'up' | 'nearest';
+export type RoundPer = 'entry' | 'job-day';
 export type DrawOrder = 'purchase' | 'soonest-expiry';
 export type OnShortage = 'overage' | 'hold' | 'stop';
-type Travel = 'separate' | 'drawn' | 'free';
+export type Travel = 'separate' | 'drawn' | 'free';
 
-/** The policies in force, in the words and units in which they are written down. */
-export type Policy = {
+/** How a provider's hours are drawn, in the words and units in which it is written down. */
+export type DrawingPolicy = {
   /** Minutes; billed time is a multiple of it (B2). */
   readonly increment: number;
   readonly rounding: Rounding;
@@ -21,6 +21,11 @@ export type Policy = {
   readonly drawOrder: DrawOrder;
   readonly lateEntryGraceDays: number;
   readonly onShortage: OnShortage;
+  readonly travel: Travel;
+};
+
+/** All that one file can say of a provider: its policy, its rates and its time zone. */
+export type Policy = DrawingPolicy & {
   /** A decimal in the client's currency; null: overage is told in minutes only (B6). */
   readonly standardRatePerHour: string | null;
   /**
@@ -30,7 +35,6 @@ export type Policy = {
   readonly currency: Currency | null;
   readonly workTypes: Readonly<Record<string, WorkTypePolicy>>;
   readonly timeZone: string;
-  readonly travel: Travel;
 };
 
 type WorkTypePolicy = {
@@ -72,7 +76,7 @@ export type WorkTerms = {
 
 /** The policy as it applies to one client: rates in the client's own currency. */
 export type Terms = {
-  readonly policy: Policy;
+  readonly policy: DrawingPolicy;
   readonly workTypes: ReadonlyMap<string, WorkTerms>;
   /** For every work type the policy does not name. */
   readonly otherWork: WorkTerms;

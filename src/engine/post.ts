@@ -18,6 +18,7 @@ export type RuleOutcome =
   | { readonly rule: 'B3'; readonly outcome: 'plain' | 'weighted' }
   | { readonly rule: 'B10'; readonly outcome: 'not_travel' | 'separate' | 'drawn' | 'free' }
   | { readonly rule: 'A4'; readonly outcome: 'waits_for_payment' }
+  | { readonly rule: 'A8'; readonly outcome: 'covered' | 'partly_covered' }
   | { readonly rule: 'B4'; readonly outcome: 'covered' | 'partly_covered' | 'not_covered' }
   | { readonly rule: 'B6'; readonly outcome: 'overage' | 'hold' };
 

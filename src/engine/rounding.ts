@@ -1,9 +1,9 @@
 /** From worked minutes to billed (B2) to drawn (B3). */
 import { multiplyDivide, type Ratio } from './exact.ts';
 import { type Minutes, minutes, NO_MINUTES } from './hours.ts';
-import type { Policy } from './policy.ts';
+import type { DrawingPolicy } from './policy.ts';
 
-type RoundingPolicy = Pick<Policy, 'increment' | 'rounding' | 'minimum'>;
+type RoundingPolicy = Pick<DrawingPolicy, 'increment' | 'rounding' | 'minimum'>;
 
 /**
  * Billed minutes (B2): `worked` rounded to a multiple of the increment, up or to the nearest with

@@ -80,6 +80,12 @@ function moneyAccount(line: MoneyLine, places: Places): string {
   switch (line.account) {
     case 'receivable':
       return `Assets:Receivable:${component}`;
+    case 'cash':
+      return `Assets:Cash:${component}`;
+    case 'client-balance':
+      return `Liabilities:Balance:${component}`;
+    case 'opening':
+      return `Equity:Opening:${component}`;
     case 'deferred:block':
       if (line.block === null) throw new RangeError('money is deferred for no block');
       return deferred(places, line.block);

@@ -49,7 +49,7 @@ test('no slice is worth less than nothing, and a used-up block is worth its pric
           cut(step.take);
         } else {
           const [slice] = taken.splice(step.giveBack % Math.max(1, taken.length), 1);
-          if (slice !== undefined) lot = giveBack(lot, 'draw', slice);
+          if (slice !== undefined) lot = giveBack(lot, 'draw', slice, lot.block.boughtOn);
         }
         const sum = taken.reduce((total, slice) => total + slice.value, 0);
         assert.equal(lot.drawnValue, sum);

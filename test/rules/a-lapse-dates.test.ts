@@ -10,7 +10,7 @@ import { cents } from '../../src/engine/money.ts';
 import { DEFAULT_POLICY, termsFor } from '../../src/engine/policy.ts';
 import { post } from '../../src/engine/post.ts';
 
-test('A9 minutes given back after the grace lapse on the day they came back, not before', () => {
+test('A9 minutes given back after the expiry have a grace anew from the day they came back', () => {
   const block = {
     ...{ id: 'A', sequence: 1, boughtOn: localDate('2026-01-05'), workTypes: null },
     ...{ expiresOn: localDate('2026-03-31'), price: cents(60_00) },
@@ -29,10 +29,11 @@ test('A9 minutes given back after the grace lapse on the day they came back, not
     ['40 min on 2026-04-14'],
   );
   const correctedOn = localDate('2026-06-10');
-  const { account } = reverse(closed.account, posted.posting);
-  const again = lapseDue(account, correctedOn, 14, correctedOn);
+  const { account } = reverse(closed.account, posted.posting, correctedOn);
+  assert.deepEqual(lapseDue(account, localDate('2026-06-23'), 14).lapses, []);
+  const again = lapseDue(account, localDate('2026-06-30'), 14);
   assert.deepEqual(
     again.lapses.map(({ slice, on }) => `${slice.minutes} min ${slice.value} on ${on}`),
-    ['20 min 2000 on 2026-06-10'],
+    ['20 min 2000 on 2026-06-24'],
   );
 });

@@ -85,7 +85,7 @@ test('A9 reopening in parts adds up to the cent', () => {
     left                            => A 3 min 100.00
     work 1 min on 2026-12-31        => A 1 min 33.33
     work 1 min on 2026-12-31        => A 1 min 33.34
-    close 2027-01-03                => A lapses 1 min 33.33 on 2026-12-31
+    close 2027-01-03                => A lapses 1 min 33.33 on 2027-01-02
     reopen A 1 min on 2027-01-04    => A 1 min 33.33
     work 1 min on 2026-12-31        => A 1 min 33.33
     left                            => A 0 min 0.00
@@ -109,7 +109,7 @@ test('A9 what lapsed for nothing is reopened for nothing', () => {
   `);
 });
 
-test('A9 what a reversal gives back to a lapsed block lapses with the next run', () => {
+test('A9 what a reversal gives back to a lapsed block lapses after another grace', () => {
   checkLedger(`
     block A  10h  150.00/h  bought 2026-01-05  expires 2026-12-31
     work 4h on 2026-05-01            => A 4h 600.00
@@ -118,7 +118,7 @@ test('A9 what a reversal gives back to a lapsed block lapses with the next run',
     left                             => A 4h 600.00
     work 1h on 2027-03-01            => overage 1h
     work 3h on 2026-05-01            => A 3h 450.00    # the corrected version
-    close 2027-03-31                 => A lapses 1h 150.00 on 2027-01-14
+    close 2027-03-31                 => A lapses 1h 150.00 on 2027-03-15
     left                             => A 0 min 0.00
   `);
 });

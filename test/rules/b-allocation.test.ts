@@ -170,7 +170,7 @@ test('B9 after the expiry minutes come back, are not drawn by later work, and la
     reverse 1 on 2026-07-05    => A 2h 120.00
     work 1h on 2026-07-05      => overage 1h
     work 90 min on 2026-06-30  => A 90 min 90.00
-    close 2026-07-13           => nothing
-    close 2026-07-14           => A lapses 30 min 30.00
+    close 2026-07-18           => nothing
+    close 2026-07-19           => A lapses 30 min 30.00   # a grace anew since the reversal
   `);
 });

@@ -7,13 +7,20 @@ import { bookEntries, type PlacedEntry, type Standing } from '../../src/engine/b
 import { reverse } from '../../src/engine/corrections.ts';
 import { addDays, type LocalDate, localDate } from '../../src/engine/days.ts';
 import { minutes } from '../../src/engine/hours.ts';
-import { lapseOf, reversalOf, saleOf, type Transaction, workOf } from '../../src/engine/journal.ts';
+import {
+  lapseOf,
+  refundOf,
+  reopeningOf,
+  reversalOf,
+  saleOf,
+  type Transaction,
+  workOf,
+} from '../../src/engine/journal.ts';
 import { lapseDue, reopen } from '../../src/engine/lapse.ts';
 import { leftMinutes, newLot } from '../../src/engine/lots.ts';
 import { type Currency, cents } from '../../src/engine/money.ts';
 import { DEFAULT_POLICY, type Policy, termsFor } from '../../src/engine/policy.ts';
 import type { Posting } from '../../src/engine/post.ts';
-import { refundOf, reopenOf } from './acts-journal.ts';
 import { entryOf } from './ledger-words.ts';
 
 const FIRST_DAY = localDate('2026-01-01');
@@ -195,7 +202,7 @@ function lived(life: Life, command: Command, policy: Policy): Partial<Life> {
   if (command.act === 'reverse') {
     const posting = postings[command.pick % postings.length];
     if (posting === undefined) return {};
-    const { reversal, account: after } = reverse(account, posting);
+    const { reversal, account: after } = reverse(account, posting, command.on);
     const booked = moved(after, reversalOf(reversal, command.on));
     return { ...booked, postings: postings.filter((other) => other !== posting) };
   }
@@ -204,9 +211,11 @@ function lived(life: Life, command: Command, policy: Policy): Partial<Life> {
     const extended = extend(account, id, command.on);
     return 'code' in extended ? {} : moved(extended);
   }
-  const given = (command.act === 'refund' ? refund : reopen)(account, id, minutes(command.count));
+  const count = minutes(command.count);
+  const given =
+    command.act === 'refund' ? refund(account, id, count) : reopen(account, id, count, command.on);
   if ('code' in given) return {};
-  const booked = (command.act === 'refund' ? refundOf : reopenOf)(given.slice, command.on);
+  const booked = (command.act === 'refund' ? refundOf : reopeningOf)(given.slice, command.on);
   return moved(given.account, booked);
 }
 

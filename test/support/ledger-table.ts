@@ -32,13 +32,27 @@ import { reverse } from '../../src/engine/corrections.ts';
 import { addDays, localDate } from '../../src/engine/days.ts';
 import { forecast } from '../../src/engine/forecast.ts';
 import { invariants } from '../../src/engine/invariants.ts';
-import { lapseOf, reversalOf, saleOf, type Transaction, workOf } from '../../src/engine/journal.ts';
+import {
+  coverOf,
+  lapseOf,
+  refundOf,
+  reopeningOf,
+  reversalOf,
+  saleOf,
+  type Transaction,
+  workOf,
+} from '../../src/engine/journal.ts';
 import { lapseDue, reopen } from '../../src/engine/lapse.ts';
 import { leftMinutes, leftValue, newLot } from '../../src/engine/lots.ts';
-import { type Currency, decimalMoney, parseCurrency, proportion } from '../../src/engine/money.ts';
+import {
+  type Currency,
+  decimalMoney,
+  NO_MONEY,
+  parseCurrency,
+  proportion,
+} from '../../src/engine/money.ts';
 import { DEFAULT_POLICY, type Policy, termsFor } from '../../src/engine/policy.ts';
 import { type Posting, post } from '../../src/engine/post.ts';
-import { coverOf, refundOf, reopenOf } from './acts-journal.ts';
 import * as words from './ledger-words.ts';
 import { answered, rowsOf } from './rows.ts';
 
@@ -109,7 +123,7 @@ const ACTS: Readonly<Record<string, (run: Run, given: readonly string[]) => stri
   reverse: (run, [number = '', , day = '']) => {
     const posting = run.postings[Number(number) - 1] ?? null;
     if (posting === null) throw new Error(`there is no work ${number} to reverse`);
-    const { reversal, account } = reverse(run.standing.account, posting);
+    const { reversal, account } = reverse(run.standing.account, posting, localDate(day));
     run.postings[Number(number) - 1] = null;
     run.journal.push(reversalOf(reversal, localDate(day)));
     moveTo(run, account);
@@ -135,9 +149,9 @@ const ACTS: Readonly<Record<string, (run: Run, given: readonly string[]) => stri
     );
   },
   reopen: (run, [block = '', count = '', , day = '']) => {
-    const done = reopen(run.standing.account, block, words.durationOf(count));
+    const done = reopen(run.standing.account, block, words.durationOf(count), localDate(day));
     if ('code' in done) return words.refusalText(done);
-    run.journal.push(reopenOf(done.slice, localDate(day)));
+    run.journal.push(reopeningOf(done.slice, localDate(day)));
     moveTo(run, done.account);
     return words.sliceText(done.slice, run.currency);
   },
@@ -294,7 +308,7 @@ function cover(run: Run, given: readonly string[]): string {
   const covered = coverEarlier(run.standing.account, block, entry, wanted);
   if ('code' in covered) return words.refusalText(covered);
   moveTo(run, covered.account);
-  run.journal.push(coverOf(covered.slices, entry.workedOn));
+  run.journal.push(coverOf(block, covered.slices, NO_MONEY, entry.workedOn));
   const parts = covered.slices.map((slice) => words.sliceText(slice, run.currency));
   if (covered.uncoveredMinutes > 0) {
     parts.push(`uncovered ${words.durationText(covered.uncoveredMinutes)}`);

@@ -65,6 +65,8 @@ function tellOutcome(outcome: RuleOutcome, context: Context): string {
       return tellTravel(outcome.outcome, context);
     case 'A4':
       return `It waits for ${context.posting.waitsFor.map(oneLine).join(', ')} to be paid.`;
+    case 'A8':
+      return 'A block bought later was allowed to cover it.';
     case 'B4':
       return tellCover(outcome.outcome, context);
     case 'B6':

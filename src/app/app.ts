@@ -1,0 +1,45 @@
+/** What a use case is given, and what it gives back. */
+import type { InputOf, OperationName, OutputOf } from '../contract/operations.ts';
+import type { Permission, Role } from '../contract/permissions.ts';
+import type { AnyRefusal } from '../contract/refusals.ts';
+import type { Database } from '../store/database.ts';
+import type { Clock, Identity, NewId } from './ports.ts';
+
+/** The parts that use cases work with. */
+export type App = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly identity: Identity;
+};
+
+/** Who asks: a member, a key of a member, whoever runs the program, or the firm's own routine. */
+export type Actor = {
+  readonly firm: string;
+  readonly kind: 'member' | 'key' | 'operator' | 'routine';
+  readonly id: string;
+  /** The member behind it; empty for the operator and the routine. */
+  readonly member: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly permissions: ReadonlySet<Permission>;
+};
+
+/** An operation asked for by somebody who may. */
+export type Request<Name extends OperationName> = {
+  readonly actor: Actor;
+  /** The idempotency key (B11); null when none was given. */
+  readonly key: string | null;
+  readonly input: InputOf<Name>;
+};
+
+export type Result<T> = { readonly value: T } | { readonly refusal: AnyRefusal };
+
+export type UseCase<Name extends OperationName> = (
+  app: App,
+  request: Request<Name>,
+) => Promise<Result<OutputOf<Name>>>;
+
+export function refuse(refusal: AnyRefusal): { readonly refusal: AnyRefusal } {
+  return { refusal };
+}

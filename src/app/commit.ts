@@ -1,0 +1,256 @@
+/**
+ * The write path, and the only writer of the ledger: begin, enter the firm, lock the clients' rows,
+ * answer known idempotency keys, load, let the engine decide, append, commit; and again after a
+ * conflict. A preview is the same, rolled back.
+ */
+import { createHash } from 'node:crypto';
+import { type Act, type Books, joined, NO_CHANGE, type Step } from '../engine/bank/books.ts';
+import { lapseRun } from '../engine/bank/lapse.ts';
+import type { Fact } from '../engine/chain.ts';
+import { dayAt } from '../engine/zones.ts';
+import { agreedOf, type Firm, findFirm } from '../store/agreed.ts';
+import { type LockedClient, lockClients, type Needs, readBooks } from '../store/books.ts';
+import { type Ending, type FirmTransaction, faultOf } from '../store/database.ts';
+import {
+  type Deed,
+  type Effect,
+  insertDeeds,
+  insertEffects,
+  readEffects,
+} from '../store/effects.ts';
+import { saveChange } from '../store/save.ts';
+import { type Actor, type App, type Result, refuse } from './app.ts';
+import { zoneNamed } from './zones.ts';
+
+/** What every write says of itself. */
+export type Command = {
+  readonly actor: Actor;
+  readonly operation: string;
+  /** A repeat of the key gets the first outcome; the same key with other input is refused (B11). */
+  readonly key: string;
+  /** As it was given: what a repeat is compared with. */
+  readonly input: unknown;
+};
+
+/** What a write comes to: kept with its key, so it says in JSON all that is answered. */
+type Decided<T> = { readonly step: Step; readonly outcome: T; readonly subject: string };
+
+/** A write to the books of one client, decided by the engine. */
+export type LedgerWrite<T> = Command & {
+  readonly client: string;
+  readonly needs: Omit<Needs, 'client'>;
+  readonly decide: (step: Step, act: Act, where: Where) => Decided<T> | Refused;
+};
+
+/** The client whose row is locked, and the firm it belongs to. */
+export type Where = { readonly client: LockedClient; readonly firm: Firm };
+
+/** A write to what else a firm keeps. */
+export type FirmWrite<T> = Command & {
+  readonly client: string | null;
+  readonly act: (
+    tx: FirmTransaction,
+    act: Act,
+    firm: Firm,
+  ) => Promise<{ readonly outcome: T; readonly subject: string } | Refused>;
+};
+
+type Refused = ReturnType<typeof refuse>;
+
+/** What a write needs when it names nothing but its client. */
+export const NOTHING_ELSE: Omit<Needs, 'client'> = {
+  blocks: [],
+  entries: [],
+  blockNames: [],
+  jobDays: [],
+};
+
+/** Commits one write to what else a firm keeps. */
+export async function commit<T>(app: App, write: FirmWrite<T>): Promise<Result<T>> {
+  return await withRetries(() =>
+    app.database.write(write.actor.firm, async (tx): Promise<Ending<Result<T>>> => {
+      const opened = await open(tx, app);
+      const hash = inputHash(write);
+      const [known] = await readEffects(tx, [write.key]);
+      if (known !== undefined) return { keep: false, value: repeated<T>(write, hash, known) };
+      const act = actOf(write, opened);
+      const done = await write.act(tx, act, opened.firm);
+      if ('refusal' in done) return { keep: false, value: done };
+      await insertDeeds(tx, [deedOf(app, write, write.client, done.subject, act)]);
+      await insertEffects(tx, [effectOf(write, hash, done.outcome, act)]);
+      return { keep: true, value: { value: done.outcome } };
+    }),
+  );
+}
+
+/**
+ * Commits writes of one firm together, each by itself: one refused stops no other. The answers are
+ * in the order of the writes.
+ */
+export async function commitTogether(
+  app: App,
+  writes: readonly LedgerWrite<unknown>[],
+): Promise<readonly Result<unknown>[]> {
+  const [first] = writes;
+  if (first === undefined) return [];
+  return await withRetries(() =>
+    app.database.write(first.actor.firm, (tx) => decideAll(app, tx, writes, true)),
+  );
+}
+
+/** Runs one write to its end and rolls it back: what it would have come to. */
+export async function preview<T>(app: App, write: LedgerWrite<T>): Promise<Result<T>> {
+  const [result] = await withRetries(() =>
+    app.database.write(write.actor.firm, (tx) => decideAll(app, tx, [write], false)),
+  );
+  if (result === undefined) throw new RangeError('a preview came to nothing');
+  return result as Result<T>;
+}
+
+async function decideAll(
+  app: App,
+  tx: FirmTransaction,
+  writes: readonly LedgerWrite<unknown>[],
+  keep: boolean,
+): Promise<Ending<readonly Result<unknown>[]>> {
+  const clients = await lockClients(
+    tx,
+    writes.map((write) => write.client),
+  );
+  const opened = await open(tx, app);
+  const known = new Map<string, Effect>();
+  for (const effect of await readEffects(
+    tx,
+    writes.map((write) => write.key),
+  )) {
+    known.set(effect.key, effect);
+  }
+  const agreed = await agreedOf(tx, opened.firm.settingsVersion);
+  const needs = writes.map((write) => ({ client: write.client, ...write.needs }));
+  const books = await readBooks(tx, clients, needs, agreed, opened.today);
+  const batch: Batch = {
+    app,
+    opened,
+    clients,
+    books,
+    known,
+    deeds: [],
+    effects: [],
+    change: NO_CHANGE,
+  };
+  const results = writes.map((write) => decideOne(batch, write));
+  await saveChange(tx, clients, batch.change);
+  await insertDeeds(tx, batch.deeds);
+  await insertEffects(tx, batch.effects);
+  return { keep: keep && batch.effects.length > 0, value: results };
+}
+
+type Opened = { readonly firm: Firm; readonly at: string; readonly today: Act['today'] };
+
+type Batch = {
+  readonly app: App;
+  readonly opened: Opened;
+  readonly clients: ReadonlyMap<string, LockedClient>;
+  readonly books: Map<string, Books>;
+  readonly known: Map<string, Effect>;
+  readonly deeds: Deed[];
+  readonly effects: Effect[];
+  change: Step['change'];
+};
+
+/** Decides one write on the books as the writes before it left them. */
+function decideOne(batch: Batch, write: LedgerWrite<unknown>): Result<unknown> {
+  const hash = inputHash(write);
+  const known = batch.known.get(write.key);
+  if (known !== undefined) return repeated(write, hash, known);
+  const client = batch.clients.get(write.client);
+  const books = batch.books.get(write.client);
+  if (client === undefined || books === undefined) {
+    return refuse({ code: 'not_found', thing: 'client', name: write.client });
+  }
+  const act = actOf(write, batch.opened);
+  const decided = write.decide(lapseRun(books, act), act, { client, firm: batch.opened.firm });
+  if ('refusal' in decided) return decided;
+  const { step, outcome, subject } = decided;
+  batch.change = joined(batch.change, step.change);
+  batch.books.set(write.client, step.books);
+  const effect = effectOf(write, hash, outcome, act);
+  batch.known.set(write.key, effect);
+  batch.effects.push(effect);
+  batch.deeds.push(deedOf(batch.app, write, write.client, subject, act));
+  return { value: outcome };
+}
+
+async function open(tx: FirmTransaction, app: App): Promise<Opened> {
+  const firm = await findFirm(tx);
+  if (firm === null) throw new RangeError(`there is no firm ${tx.firm}`);
+  const now = app.clock();
+  const today = dayAt(zoneNamed(firm.timeZone), Math.floor(now / 1000));
+  return { firm, at: new Date(now).toISOString(), today };
+}
+
+function actOf({ actor }: Command, { at, today }: Opened): Act {
+  return { at, by: actor.id === '' ? actor.kind : actor.id, today };
+}
+
+function repeated<T>(write: Command, hash: Uint8Array, known: Effect): Result<T> {
+  const same = known.operation === write.operation && Buffer.compare(known.inputHash, hash) === 0;
+  if (same) return { value: known.outcome as T };
+  return refuse({ code: 'key_reused', key: write.key, operation: write.operation });
+}
+
+function effectOf(write: Command, hash: Uint8Array, outcome: unknown, { at }: Act): Effect {
+  return { key: write.key, operation: write.operation, inputHash: hash, outcome, at };
+}
+
+function deedOf(
+  app: App,
+  { actor, operation, input }: Command,
+  client: string | null,
+  subject: string,
+  { at }: Act,
+): Deed {
+  return {
+    id: app.newId(),
+    at,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    operation,
+    client,
+    subject,
+    summary: input,
+  };
+}
+
+/** The hash of an input, whatever the order in which its fields were written. */
+function inputHash({ input }: Command): Uint8Array {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest();
+}
+
+function sorted(value: unknown): Fact {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value as Fact;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, field]) => [name, sorted(field)]));
+}
+
+const MOST_TRIES = 6;
+
+/**
+ * Tries again after a conflict, after a key was taken meanwhile, and after an outage: if the commit
+ * went through after all, its key answers.
+ */
+async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= MOST_TRIES || faultOf(error) === 'other') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 2 ** tries * (5 + Math.random() * 5)));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** Logs work as a draft, or posts it at once. */
+import type { BankEntry, Step } from '../../engine/bank/books.ts';
+import { withEntry } from '../../engine/bank/books.ts';
+import { postEntry } from '../../engine/bank/work.ts';
+import { refuse, type UseCase } from '../app.ts';
+import { clientIdOf } from '../clients/find.ts';
+import { commandOf } from '../command.ts';
+import { NOTHING_ELSE, type Where } from '../commit.ts';
+import { commitLedger } from '../gather.ts';
+import { forbidden } from '../may.ts';
+import { entryAsTold, type PresentedEntry } from '../present/entry.ts';
+import { draftOf, jobDaysOf } from './written.ts';
+
+export const logEntry: UseCase<'entry.log'> = async (app, request) => {
+  const { input, actor } = request;
+  const denied = input.post ? forbidden(actor, 'entries:post') : null;
+  if (denied !== null) return refuse(denied);
+  const client = await clientIdOf(app, actor, input.client);
+  if ('refusal' in client) return client;
+  const id = app.newId();
+  return commitLedger<PresentedEntry>(app, {
+    ...commandOf(app, 'entry.log', request),
+    client: client.id,
+    needs: { ...NOTHING_ELSE, jobDays: jobDaysOf(input.job, input, app.clock()) },
+    decide: (step, act, where) => {
+      const draft = draftOf(id, actor, input, step.books, act, where);
+      if ('code' in draft) return refuse(draft);
+      const done = input.post
+        ? postEntry(step, draft, true, input, act)
+        : { ...withEntry(step, draft, true), entry: draft };
+      if ('code' in done) return refuse(done);
+      return { step: done, outcome: entryTold(done.entry, done, where), subject: id };
+    },
+  });
+};
+
+/** The entry as it now is, told with the names of what it drew from. */
+export function entryTold(entry: BankEntry, { books }: Step, { client }: Where): PresentedEntry {
+  const { currency, labels } = books;
+  return entryAsTold(entry, { clientName: client.name, currency, labels });
+}

@@ -1,0 +1,128 @@
+/** An entry from what was written: its day, the minutes worked (B1), its work type. */
+import type { InputOf } from '../../contract/operations.ts';
+import type { AnyRefusal } from '../../contract/refusals.ts';
+import type { Act, BankEntry, Books } from '../../engine/bank/books.ts';
+import { addDays, type LocalDate } from '../../engine/days.ts';
+import type { Minutes } from '../../engine/hours.ts';
+import { workedMinutes } from '../../engine/worked.ts';
+import { dayAt, type Zone } from '../../engine/zones.ts';
+import { nearest } from '../../formats/nearest.ts';
+import type { Needs } from '../../store/books.ts';
+import type { Actor } from '../app.ts';
+import type { Where } from '../commit.ts';
+import { zoneNamed } from '../zones.ts';
+
+/** What may be written of work. */
+export type Written = Pick<
+  InputOf<'entry.log'>,
+  | 'workType'
+  | 'job'
+  | 'description'
+  | 'technician'
+  | 'workedOn'
+  | 'startedAt'
+  | 'endedAt'
+  | 'breakMinutes'
+  | 'minutes'
+>;
+
+type Times = Pick<Written, 'workedOn' | 'startedAt' | 'endedAt' | 'breakMinutes' | 'minutes'>;
+
+/** When and how long, as an entry keeps it. */
+export type Worked = {
+  readonly workedOn: LocalDate;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly workedMinutes: Minutes;
+};
+
+/**
+ * Reads the times of work. Refused: neither minutes nor both start and end, both of them, a day
+ * that is not that of the start, and what B1 refuses.
+ */
+export function workedOf(times: Times, books: Books, zone: Zone, act: Act): Worked | AnyRefusal {
+  const { startedAt = null, endedAt = null, breakMinutes, minutes: written } = times;
+  if (written !== undefined && (endedAt !== null || breakMinutes !== undefined)) {
+    return wrong('minutes', 'give either minutes, or start, end and break');
+  }
+  const startedOn = startedAt === null ? null : dayAt(zone, startedAt);
+  const workedOn = times.workedOn ?? startedOn ?? act.today;
+  if (startedOn !== null && workedOn !== startedOn) {
+    return wrong(
+      'workedOn',
+      `expected the day of the start, which is ${startedOn} in ${zone.name}`,
+    );
+  }
+  const { longestEntryMinutes } = books.termsOn(workedOn).policy;
+  if (written !== undefined) {
+    const worked = workedMinutes({ minutes: written }, longestEntryMinutes);
+    return typeof worked === 'object'
+      ? worked
+      : { workedOn, startedAt, endedAt, workedMinutes: worked };
+  }
+  if (startedAt === null || endedAt === null) {
+    return wrong('minutes', 'give the minutes, or both start and end');
+  }
+  const clock = { startedAt, endedAt, breakMinutes: breakMinutes ?? 0 };
+  const worked = workedMinutes(clock, longestEntryMinutes);
+  return typeof worked === 'object'
+    ? worked
+    : { workedOn, startedAt, endedAt, workedMinutes: worked };
+}
+
+function wrong(field: string, message: string): AnyRefusal {
+  return { code: 'input_invalid', fields: [{ field, message }] };
+}
+
+/** The refusal of a work type the firm does not have; null when it has it. */
+export function unknownWorkType(books: Books, workType: string, today: LocalDate) {
+  const known = books.termsOn(today).workTypes;
+  if (known.has(workType)) return null;
+  const meant = nearest(workType, [...known.keys()]);
+  return { code: 'work_type_unknown', workType, nearest: meant } as const;
+}
+
+/** A new draft of what was written; refused where the client, its times or its work type are. */
+export function draftOf(
+  id: string,
+  actor: Actor,
+  written: Written,
+  books: Books,
+  act: Act,
+  { client, firm }: Where,
+): BankEntry | AnyRefusal {
+  const { archivedOn, name } = client;
+  if (archivedOn !== null) return { code: 'client_archived', client: name, archivedOn };
+  const { workType, job, description, technician } = written;
+  const unknown = unknownWorkType(books, workType, act.today);
+  if (unknown !== null) return unknown;
+  const worked = workedOf(written, books, zoneNamed(firm.timeZone), act);
+  if ('code' in worked) return worked;
+  return {
+    entry: {
+      ...{ id, client: client.id, technician: technician ?? actor.name },
+      ...{ job, workType, description, ...worked },
+    },
+    source: 'hourbank',
+    sourceId: id,
+    member: actor.member === '' ? null : actor.member,
+    state: 'draft',
+    version: 1,
+    corrects: null,
+    createdAt: act.at,
+    outcome: null,
+  };
+}
+
+/** The days of the job that the work may fall on, in whatever time zone the firm is (B2). */
+export function jobDaysOf(
+  job: string,
+  { workedOn, startedAt }: Times,
+  nowMilliseconds: number,
+): Needs['jobDays'] {
+  if (workedOn !== undefined) return [{ job, workedOn }];
+  const day = dayAt(UTC, startedAt ?? Math.floor(nowMilliseconds / 1000));
+  return [-1, 0, 1].map((days) => ({ job, workedOn: addDays(day, days) }));
+}
+
+const UTC = zoneNamed('UTC');

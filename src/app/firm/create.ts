@@ -1,0 +1,37 @@
+/** Creates a firm, with the work types that everybody starts with. */
+import type { Currency } from '../../engine/money.ts';
+import { insertFirm, upsertWorkType } from '../../store/firms.ts';
+import type { App } from '../app.ts';
+
+export type NewFirm = {
+  /** The firm's id, made before. */
+  readonly firm: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+};
+
+/** The first day there is: what holds from it, holds from the beginning. */
+export const FROM_THE_BEGINNING = '1970-01-01';
+
+const FIRST_WORK_TYPES = [
+  { workType: 'remote', travel: false },
+  { workType: 'on-site', travel: false },
+  { workType: 'travel', travel: true },
+];
+
+/** Creates the firm; done again with the same id, it changes nothing. */
+export async function createFirm(app: App, firm: NewFirm): Promise<void> {
+  const createdAt = new Date(app.clock()).toISOString();
+  const { name, timeZone } = firm;
+  const currency = firm.currency as Currency;
+  await app.database.write(firm.firm, async (tx) => {
+    const added = await insertFirm(tx, { name, currency, timeZone, settingsVersion: 1, createdAt });
+    for (const { workType, travel } of added ? FIRST_WORK_TYPES : []) {
+      const weight = { numerator: 1, denominator: 1 };
+      const validFrom = FROM_THE_BEGINNING;
+      await upsertWorkType(tx, { workType, validFrom, weight, travel, createdAt });
+    }
+    return { keep: true, value: null };
+  });
+}

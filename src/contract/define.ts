@@ -1,0 +1,60 @@
+/** What an operation is: everything that route, document, command and form derive from. */
+import type { z } from 'zod';
+import type { Permission } from './permissions.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** One operation of the contract. `noun.verb` names it everywhere. */
+export type Operation<
+  Name extends string = string,
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+> = {
+  readonly name: Name;
+  readonly method: Method;
+  /** Below `/api/v1`; a part in braces is a field of the input. */
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: Permission;
+  /** All of it: what stands in the path, in the query (of a get or delete) or in the body. */
+  readonly input: Input;
+  readonly output: Output;
+  /** What the answer is made of; text is told as it is. */
+  readonly produces: 'json' | 'text';
+  /** `file`: the body is a file as it is, and the other fields stand in the query. */
+  readonly body: 'json' | 'file';
+  /** True when it changes nothing that is kept, although it is no get. */
+  readonly preview: boolean;
+  /** An input as one would write it, for the reference page and the command's help. */
+  readonly example: z.input<Input>;
+};
+
+type Given<Name extends string, Input extends z.ZodObject, Output extends z.ZodType> = Omit<
+  Operation<Name, Input, Output>,
+  'produces' | 'body' | 'preview'
+> &
+  Partial<Pick<Operation, 'produces' | 'body' | 'preview'>>;
+
+/** Defines an operation; what is not said is JSON in, JSON out, and kept. */
+export function operation<
+  const Name extends string,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+>(given: Given<Name, Input, Output>): Operation<Name, Input, Output> {
+  return { produces: 'json', body: 'json', preview: false, ...given };
+}
+
+/** The fields of an operation's path, in their order there. */
+export function pathFields({ path }: Pick<Operation, 'path'>): readonly string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** True when the fields beside the path stand in the query. */
+export function usesQuery({ method, body }: Pick<Operation, 'method' | 'body'>): boolean {
+  return method === 'get' || method === 'delete' || body === 'file';
+}
+
+/** True when it changes what is kept: then it takes an idempotency key (B11). */
+export function isWrite({ method, preview }: Pick<Operation, 'method' | 'preview'>): boolean {
+  return method !== 'get' && !preview;
+}

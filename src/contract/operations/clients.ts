@@ -1,0 +1,155 @@
+/** Clients and their contacts. */
+import { z } from 'zod';
+import { operation } from '../define.ts';
+import { currency, cursor, limit, line, page, reference, told } from '../words.ts';
+
+export const client = z
+  .strictObject({
+    id: told.id,
+    name: z.string(),
+    currency: told.currency,
+    reference: z.string(),
+    archivedOn: told.day.nullable(),
+    createdAt: told.instant,
+  })
+  .meta({ id: 'Client' });
+
+const contactRoles = z.array(z.enum(['technical', 'billing', 'viewer'])).max(3);
+
+const contact = z
+  .strictObject({
+    id: told.id,
+    name: z.string(),
+    mail: z.string().nullable(),
+    phone: z.string().nullable(),
+    roles: contactRoles,
+    leftOn: told.day.nullable(),
+  })
+  .meta({ id: 'Contact' });
+
+const mail = z.email('expected a mail address').max(254).nullable();
+const phone = line(50).nullable();
+
+export const clientOperations = [
+  operation({
+    name: 'client.list',
+    method: 'get',
+    path: '/clients',
+    summary: 'Lists the clients by name',
+    permission: 'clients:read',
+    input: z.strictObject({ search: line(200).optional(), after: cursor, limit }),
+    output: page(client),
+    example: {},
+  }),
+  operation({
+    name: 'client.add',
+    method: 'post',
+    path: '/clients',
+    summary: 'Adds a client',
+    permission: 'clients:write',
+    input: z.strictObject({
+      name: line(200),
+      currency: currency.optional(),
+      reference: z.string().max(200).default(''),
+    }),
+    output: client,
+    example: { name: 'Alder Dental', currency: 'EUR' },
+  }),
+  operation({
+    name: 'client.show',
+    method: 'get',
+    path: '/clients/{client}',
+    summary: 'Shows a client',
+    permission: 'clients:read',
+    input: z.strictObject({ client: reference }),
+    output: client,
+    example: { client: 'Alder Dental' },
+  }),
+  operation({
+    name: 'client.change',
+    method: 'patch',
+    path: '/clients/{client}',
+    summary: 'Changes the name or the reference of a client',
+    permission: 'clients:write',
+    input: z.strictObject({
+      client: reference,
+      name: line(200).optional(),
+      reference: z.string().max(200).optional(),
+    }),
+    output: client,
+    example: { client: 'Alder Dental', reference: 'C-1042' },
+  }),
+  operation({
+    name: 'client.archive',
+    method: 'post',
+    path: '/clients/{client}/archive',
+    summary: 'Archives a client: nothing more is sold to it or posted for it',
+    permission: 'clients:write',
+    input: z.strictObject({ client: reference }),
+    output: client,
+    example: { client: 'Alder Dental' },
+  }),
+  operation({
+    name: 'client.restore',
+    method: 'post',
+    path: '/clients/{client}/restoration',
+    summary: 'Brings an archived client back',
+    permission: 'clients:write',
+    input: z.strictObject({ client: reference }),
+    output: client,
+    example: { client: 'Alder Dental' },
+  }),
+  operation({
+    name: 'contact.list',
+    method: 'get',
+    path: '/clients/{client}/contacts',
+    summary: "Lists a client's contacts",
+    permission: 'clients:read',
+    input: z.strictObject({ client: reference, after: cursor, limit }),
+    output: page(contact),
+    example: { client: 'Alder Dental' },
+  }),
+  operation({
+    name: 'contact.add',
+    method: 'post',
+    path: '/clients/{client}/contacts',
+    summary: 'Adds a contact to a client',
+    permission: 'clients:write',
+    input: z.strictObject({
+      client: reference,
+      name: line(200),
+      mail: mail.default(null),
+      phone: phone.default(null),
+      roles: contactRoles.default([]),
+    }),
+    output: contact,
+    example: { client: 'Alder Dental', name: 'Ana Alder', roles: ['technical', 'billing'] },
+  }),
+  operation({
+    name: 'contact.change',
+    method: 'patch',
+    path: '/clients/{client}/contacts/{contact}',
+    summary: 'Changes a contact',
+    permission: 'clients:write',
+    input: z.strictObject({
+      client: reference,
+      contact: reference,
+      name: line(200).optional(),
+      mail: mail.optional(),
+      phone: phone.optional(),
+      roles: contactRoles.optional(),
+    }),
+    output: contact,
+    example: { client: 'Alder Dental', contact: 'Ana Alder', roles: ['technical'] },
+  }),
+  operation({
+    name: 'contact.remove',
+    method: 'delete',
+    path: '/clients/{client}/contacts/{contact}',
+    summary: 'Ends a contact: what they agreed to stays, they agree to nothing more',
+    permission: 'clients:write',
+    input: z.strictObject({ client: reference, contact: reference }),
+    output: contact,
+    example: { client: 'Alder Dental', contact: 'Ana Alder' },
+  }),
+] as const;

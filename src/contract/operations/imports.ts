@@ -1,0 +1,98 @@
+/** Imports: blocks and entries from the files of other programs. */
+import { z } from 'zod';
+import { operation } from '../define.ts';
+import { cursor, id, limit, line, page, told } from '../words.ts';
+
+const imported = z
+  .strictObject({
+    id: told.id.nullable().meta({ description: 'Null for a dry run: it is not kept' }),
+    kind: z.enum(['blocks', 'entries']),
+    fileName: z.string(),
+    state: z.enum(['running', 'done', 'refused']),
+    dryRun: z.boolean(),
+    rowsRead: z.int(),
+    rowsBooked: z.int(),
+    rowsKnown: z.int().meta({ description: 'Imported before: left as they are' }),
+    rowsRefused: z.int(),
+    newClients: z.array(z.string()),
+    newWorkTypes: z.array(z.string()),
+    refused: z
+      .array(
+        z.strictObject({
+          line: z.int(),
+          id: z.string().nullable(),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .meta({ description: 'The first 1,000' }),
+    warnings: z.array(z.string()).meta({ description: 'The first 1,000' }),
+    startedAt: told.instant,
+    changedAt: told.instant,
+  })
+  .meta({ id: 'Import' });
+
+const flag = z.union([z.boolean(), z.stringbool()]).default(false);
+
+export const importOperations = [
+  operation({
+    name: 'import.blocks',
+    method: 'post',
+    path: '/imports/blocks',
+    summary: 'Imports sold blocks from CSV; rows imported before are left as they are',
+    permission: 'imports:write',
+    body: 'file',
+    input: z.strictObject({
+      fileName: line(200).default('blocks.csv'),
+      dryRun: flag,
+      addClients: flag.meta({ description: 'Add the clients that are not there yet' }),
+    }),
+    output: imported,
+    example: { fileName: 'blocks.csv', dryRun: true },
+  }),
+  operation({
+    name: 'import.entries',
+    method: 'post',
+    path: '/imports/entries',
+    summary: "Imports and posts time from a time tracker's CSV; what was imported before is left",
+    permission: 'imports:write',
+    body: 'file',
+    input: z.strictObject({
+      fileName: line(200).default('entries.csv'),
+      source: line(100).default('import').meta({
+        description:
+          'Where the ids of the file are from: the same source and id are the same entry',
+      }),
+      mapping: z
+        .string()
+        .max(20_000)
+        .optional()
+        .meta({ description: 'A mapping as JSON, as for hourbank book' }),
+      dryRun: flag,
+      addClients: flag.meta({ description: 'Add the clients that are not there yet' }),
+      addWorkTypes: flag.meta({ description: 'Add the work types that are not there yet' }),
+    }),
+    output: imported,
+    example: { fileName: 'toggl.csv', source: 'toggl', dryRun: true },
+  }),
+  operation({
+    name: 'import.list',
+    method: 'get',
+    path: '/imports',
+    summary: 'Lists imports with their progress, newest first',
+    permission: 'imports:read',
+    input: z.strictObject({ after: cursor, limit }),
+    output: page(imported),
+    example: {},
+  }),
+  operation({
+    name: 'import.show',
+    method: 'get',
+    path: '/imports/{import}',
+    summary: 'Shows an import, its progress and what was refused',
+    permission: 'imports:read',
+    input: z.strictObject({ import: id }),
+    output: imported,
+    example: { import: '0198c0de-0000-7000-8000-000000000003' },
+  }),
+] as const;

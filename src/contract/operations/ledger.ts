@@ -1,0 +1,213 @@
+/** What is left, what happened and how it is checked. */
+import { z } from 'zod';
+import { operation } from '../define.ts';
+import { cursor, day, limit, page, reference, told } from '../words.ts';
+
+const forecast = z
+  .strictObject({
+    reason: z.enum(['no_draws', 'nothing_usable']).nullable(),
+    burnMinutesPerWeek: told.minutes.nullable(),
+    lowBurnMinutesPerWeek: told.minutes.nullable(),
+    highBurnMinutesPerWeek: told.minutes.nullable(),
+    runsOutOn: told.day.nullable(),
+    earliestRunsOutOn: told.day.nullable(),
+    latestRunsOutOn: told.day.nullable(),
+    says: z.string(),
+  })
+  .meta({ id: 'Forecast' });
+
+const balance = z
+  .strictObject({
+    client: told.id,
+    clientName: z.string(),
+    currency: told.currency,
+    asOf: told.day,
+    usableMinutes: told.minutes,
+    leftMinutes: told.minutes,
+    leftValue: told.money,
+    unpaidMinutes: told.minutes,
+    nextExpiry: z
+      .strictObject({
+        on: told.day,
+        block: z.string(),
+        minutes: told.minutes,
+        value: told.money,
+      })
+      .nullable(),
+    waitingEntries: z.int(),
+    draftEntries: z.int(),
+  })
+  .meta({ id: 'Balance' });
+
+const record = z
+  .strictObject({
+    sequence: z.int(),
+    on: told.day,
+    kind: z.string(),
+    subject: z.string(),
+    money: z.array(
+      z.strictObject({ account: z.string(), block: told.id.nullable(), amount: told.money }),
+    ),
+    minutes: z.array(z.strictObject({ block: told.id, minutes: told.minutes })),
+    facts: z.unknown(),
+    recordedAt: told.instant,
+    recordedBy: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'JournalRecord' });
+
+/** The equation of H2, for one block or for all of them. */
+const roll = {
+  opening: z.strictObject({ minutes: told.minutes, value: told.money }),
+  bought: z.strictObject({ minutes: told.minutes, value: told.money }),
+  drawn: z.strictObject({ minutes: told.minutes, value: told.money }),
+  lapsed: z.strictObject({ minutes: told.minutes, value: told.money }),
+  refunded: z.strictObject({ minutes: told.minutes, value: told.money }),
+  closing: z.strictObject({ minutes: told.minutes, value: told.money }),
+};
+
+const statementLine = z.strictObject({
+  on: told.day,
+  sequence: z.int(),
+  kind: z.string(),
+  entry: told.id.nullable(),
+  job: z.string().nullable(),
+  technician: z.string().nullable(),
+  says: z.string(),
+  workedMinutes: told.minutes.nullable(),
+  moves: z.array(
+    z.strictObject({
+      block: z.string(),
+      minutes: told.minutes,
+      value: told.money,
+      leftMinutes: told.minutes,
+    }),
+  ),
+  overageMinutes: told.minutes,
+  overageValue: told.money,
+  travelMinutes: told.minutes,
+  travelValue: told.money,
+  balanceMinutes: told.minutes.meta({ description: 'Left in all blocks after it' }),
+});
+
+const statement = z
+  .strictObject({
+    firm: z.string(),
+    client: z.string(),
+    currency: told.currency,
+    from: told.day,
+    to: told.day,
+    drawOrder: z.enum(['purchase', 'soonest-expiry']),
+    blocks: z.array(
+      z.strictObject({
+        block: z.string(),
+        boughtOn: told.day,
+        expiresOn: told.day.nullable(),
+        ratePerHour: told.money,
+        ...roll,
+      }),
+    ),
+    total: z.strictObject(roll),
+    lines: z.array(statementLine),
+  })
+  .meta({ id: 'Statement' });
+
+const finding = z.strictObject({
+  client: z.string(),
+  what: z.string(),
+  subject: z.string(),
+  expected: z.string(),
+  found: z.string(),
+});
+
+const period = { client: reference, from: day, to: day };
+
+export const ledgerOperations = [
+  operation({
+    name: 'balance.show',
+    method: 'get',
+    path: '/clients/{client}/balance',
+    summary: 'Tells what is left: the one number, and what expires next',
+    permission: 'blocks:read',
+    input: z.strictObject({ client: reference }),
+    output: balance,
+    example: { client: 'Alder Dental' },
+  }),
+  operation({
+    name: 'forecast.show',
+    method: 'get',
+    path: '/clients/{client}/forecast',
+    summary: 'Tells how fast hours are used and when they run out',
+    permission: 'blocks:read',
+    input: z.strictObject({ client: reference }),
+    output: forecast,
+    example: { client: 'Alder Dental' },
+  }),
+  operation({
+    name: 'statement.show',
+    method: 'get',
+    path: '/clients/{client}/statement',
+    summary: 'The journal between two days, told to the client',
+    permission: 'blocks:read',
+    input: z.strictObject(period),
+    output: statement,
+    example: { client: 'Alder Dental', from: '2026-01-01', to: '2026-06-30' },
+  }),
+  operation({
+    name: 'statement.export',
+    method: 'get',
+    path: '/clients/{client}/statement/export',
+    summary: 'The same as CSV, or as a journal for Beancount or hledger',
+    permission: 'ledger:read',
+    produces: 'text',
+    input: z.strictObject({ ...period, format: z.enum(['csv', 'beancount', 'hledger']) }),
+    output: z.string(),
+    example: { client: 'Alder Dental', from: '2026-01-01', to: '2026-06-30', format: 'beancount' },
+  }),
+  operation({
+    name: 'journal.list',
+    method: 'get',
+    path: '/clients/{client}/journal',
+    summary: "Lists the records of a client's journal, newest first, with their hashes",
+    permission: 'ledger:read',
+    input: z.strictObject({ client: reference, after: cursor, limit }),
+    output: page(record),
+    example: { client: 'Alder Dental' },
+  }),
+  operation({
+    name: 'ledger.verify',
+    method: 'get',
+    path: '/verification',
+    summary: 'Recomputes chain, sums and balances from the journal; sound books have no findings',
+    permission: 'ledger:read',
+    input: z.strictObject({ client: reference.optional() }),
+    output: z.strictObject({
+      clients: z.int(),
+      records: z.int(),
+      hash: z.string().meta({ description: 'Of the heads of all journals' }),
+      findings: z.array(finding),
+    }),
+    example: {},
+  }),
+  operation({
+    name: 'lapse.run',
+    method: 'post',
+    path: '/lapses',
+    summary: 'Lapses what is due for every client; done again, it changes nothing',
+    permission: 'blocks:write',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      clients: z.int(),
+      lapsed: z.array(
+        z.strictObject({
+          client: z.string(),
+          block: z.string(),
+          on: told.day,
+          minutes: told.minutes,
+          value: told.money,
+        }),
+      ),
+    }),
+    example: {},
+  }),
+] as const;

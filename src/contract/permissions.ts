@@ -1,0 +1,30 @@
+/** Who may do what. A permission is also the scope that an API key can be narrowed to. */
+
+export const PERMISSIONS = [
+  'firm:read',
+  'firm:write',
+  'members:read',
+  'members:write',
+  'keys:read',
+  'keys:write',
+  'clients:read',
+  'clients:write',
+  'catalogue:read',
+  'catalogue:write',
+  'blocks:read',
+  'blocks:write',
+  'refunds:write',
+  'entries:read',
+  'entries:write',
+  'entries:post',
+  'ledger:read',
+  'imports:read',
+  'imports:write',
+  'audit:read',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const ROLES = ['owner', 'billing', 'technician', 'accountant'] as const;
+
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,151 @@
+/** Every refusal there is, in order of precedence, with its HTTP status and its exit code. */
+import { type BankRefusal, bankRefusalMessage } from '../engine/bank/refusals.ts';
+
+/** What is wrong with a field of an input: where it is, and what was expected there. */
+export type FieldFlaw = { readonly field: string; readonly message: string };
+
+/** What is refused before an operation is looked at. */
+export type RequestRefusal =
+  | { readonly code: 'route_unknown'; readonly method: string; readonly path: string }
+  | { readonly code: 'unauthenticated' }
+  | { readonly code: 'forbidden'; readonly permission: string; readonly because: 'role' | 'scope' }
+  | { readonly code: 'cross_site' }
+  | { readonly code: 'body_too_large'; readonly limitBytes: number }
+  | { readonly code: 'body_unreadable'; readonly expected: string }
+  | { readonly code: 'input_invalid'; readonly fields: readonly FieldFlaw[] }
+  | { readonly code: 'cursor_invalid' }
+  | { readonly code: 'file_unreadable'; readonly file: string; readonly reason: string }
+  | { readonly code: 'unavailable' };
+
+/** What sign-in refuses. */
+export type IdentityRefusal =
+  | { readonly code: 'set_up_done' }
+  | { readonly code: 'set_up_link_invalid' }
+  | { readonly code: 'mail_invalid'; readonly mail: string }
+  | { readonly code: 'mail_taken'; readonly mail: string }
+  | { readonly code: 'password_wrong' }
+  | { readonly code: 'password_too_short'; readonly shortestCharacters: number }
+  | { readonly code: 'password_too_long'; readonly longestCharacters: number }
+  | { readonly code: 'member_already'; readonly mail: string }
+  | { readonly code: 'invitation_expired' }
+  | { readonly code: 'last_owner'; readonly member: string }
+  | { readonly code: 'scope_too_wide'; readonly scopes: readonly string[] };
+
+export type AnyRefusal = RequestRefusal | IdentityRefusal | BankRefusal;
+
+export type RefusalCode = AnyRefusal['code'];
+
+/** How a refusal is answered: over HTTP, and by the exit code of a command. */
+export type Answer = { readonly status: number; readonly exitCode: number };
+
+const usage = (status: number): Answer => ({ status, exitCode: 2 });
+const refused = (status: number): Answer => ({ status, exitCode: 5 });
+const denied = (status: number): Answer => ({ status, exitCode: 6 });
+
+/** Total by type: a code without an answer does not compile. In order of precedence. */
+export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
+  route_unknown: usage(404),
+  unauthenticated: denied(401),
+  cross_site: denied(403),
+  forbidden: denied(403),
+  body_too_large: usage(413),
+  body_unreadable: usage(400),
+  input_invalid: usage(422),
+  cursor_invalid: usage(422),
+  file_unreadable: { status: 422, exitCode: 4 },
+  not_found: refused(404),
+  key_reused: refused(409),
+  version_conflict: refused(409),
+  set_up_done: refused(409),
+  set_up_link_invalid: denied(403),
+  mail_invalid: usage(422),
+  mail_taken: refused(409),
+  password_wrong: denied(403),
+  password_too_short: usage(422),
+  password_too_long: usage(422),
+  member_already: refused(409),
+  invitation_expired: refused(409),
+  last_owner: refused(409),
+  scope_too_wide: denied(403),
+  name_taken: refused(409),
+  client_archived: refused(409),
+  work_type_unknown: refused(422),
+  tier_unknown: refused(422),
+  minutes_negative: refused(422),
+  entry_ends_before_start: refused(422),
+  break_negative: refused(422),
+  break_too_long: refused(422),
+  entry_too_long: refused(422),
+  entry_duplicate: refused(409),
+  entry_state: refused(409),
+  work_in_future: refused(422),
+  block_without_minutes: refused(422),
+  block_expires_before_bought: refused(422),
+  block_in_future: refused(422),
+  block_duplicate: refused(409),
+  currency_mixed: refused(422),
+  block_unknown: refused(404),
+  extension_not_later: refused(422),
+  insufficient_lapsed_minutes: refused(409),
+  insufficient_block_minutes: refused(409),
+  nothing_to_cover: refused(409),
+  payment_too_large: refused(422),
+  insufficient_minutes: refused(409),
+  timer_running: refused(409),
+  no_timer: refused(409),
+  unavailable: { status: 503, exitCode: 75 },
+};
+
+/** What happened, to what, and what to do next. */
+export function anyRefusalMessage(refusal: AnyRefusal): string {
+  switch (refusal.code) {
+    case 'route_unknown':
+      return `there is no ${refusal.method} ${refusal.path}: see /api/v1/openapi.json for what there is`;
+    case 'unauthenticated':
+      return 'you are not signed in: sign in, or send an API key as "Authorization: Bearer hb_…"';
+    case 'cross_site':
+      return 'this request comes from another site: send it from the pages of this address';
+    case 'forbidden':
+      return refusal.because === 'role'
+        ? `your role may not do this (it takes ${refusal.permission}): ask an owner of the firm`
+        : `the API key may not do this: make one with the scope ${refusal.permission}`;
+    case 'body_too_large':
+      return `the body is larger than ${refusal.limitBytes} bytes: send less at a time`;
+    case 'body_unreadable':
+      return `the body could not be read: send ${refusal.expected}`;
+    case 'input_invalid':
+      return refusal.fields
+        .map(({ field, message }) => (field === '' ? message : `${field}: ${message}`))
+        .join('; ');
+    case 'cursor_invalid':
+      return 'the page asked for is not one of this list: take "next" from the page before it';
+    case 'file_unreadable':
+      return `${refusal.file}: ${refusal.reason}`;
+    case 'unavailable':
+      return 'the database does not answer just now; what you sent may be sent again with the same idempotency key';
+    case 'set_up_done':
+      return 'this Hourbank is set up already: sign in, or ask an owner to invite you';
+    case 'set_up_link_invalid':
+      return 'the set-up link is not valid any more: use the one printed by the last start';
+    case 'mail_invalid':
+      return `"${refusal.mail}" is no mail address: correct it`;
+    case 'mail_taken':
+      return `${refusal.mail} has an account already: sign in with it, or take another address`;
+    case 'password_wrong':
+      return 'the password is not that of this account: try again, or ask an owner for help';
+    case 'password_too_short':
+      return `the password is too short: take at least ${refusal.shortestCharacters} characters`;
+    case 'password_too_long':
+      return `the password is too long: take at most ${refusal.longestCharacters} characters`;
+    case 'member_already':
+      return `${refusal.mail} is a member already: change the role instead`;
+    case 'invitation_expired':
+      return 'the invitation has expired or was used: ask for another one';
+    case 'last_owner':
+      return `${refusal.member} is the last owner: make somebody else an owner first`;
+    case 'scope_too_wide':
+      return `your own role does not have ${refusal.scopes.join(', ')}: leave them out`;
+    default:
+      return bankRefusalMessage(refusal);
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * A client's books as a write finds them, and what the write makes of them. Books are values: an
+ * act on them gives other books, and a change that says what has to be kept.
+ */
+import { type Account, findLot } from '../accounts.ts';
+import type { Block } from '../blocks.ts';
+import type { Fact, JournalRecord } from '../chain.ts';
+import type { LocalDate } from '../days.ts';
+import type { Entry } from '../entries.ts';
+import { type Minutes, minutes } from '../hours.ts';
+import type { Origin, Transaction, TransactionKind } from '../journal.ts';
+import { type Lot, leftMinutes, leftValue } from '../lots.ts';
+import { type Cents, type Currency, cents } from '../money.ts';
+import type { Posting } from '../post.ts';
+import type { JobDay } from '../rounding.ts';
+import type { DayTerms } from '../terms.ts';
+
+export type EntryState = 'draft' | 'waiting' | 'posted' | 'reversed';
+
+/** What posting made of an entry, and the versions of the policies it was decided by (C1). */
+export type Outcome = Omit<Posting, 'entry'> & {
+  readonly versions: DayTerms['versions'];
+  readonly postedAt: string;
+  readonly postedBy: string;
+  /** Its place in the client's journal; null while it waits. */
+  readonly postedAs: number | null;
+  readonly reversedAs: number | null;
+};
+
+/** An entry as the bank keeps it. */
+export type BankEntry = {
+  readonly entry: Entry;
+  /** Where it comes from, and what it is called there; unique within a firm. */
+  readonly source: string;
+  readonly sourceId: string;
+  /** The member who logged it; null for what an import brought. */
+  readonly member: string | null;
+  readonly state: EntryState;
+  /** Counts its changes from 1. */
+  readonly version: number;
+  /** The reversed entry whose place it takes (B9). */
+  readonly corrects: string | null;
+  readonly createdAt: string;
+  /** Null while it is a draft. */
+  readonly outcome: Outcome | null;
+};
+
+/** What is kept of a block beside what the rules need of it. */
+export type BlockLabel = {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly paid: Cents;
+};
+
+export type Books = {
+  readonly client: string;
+  readonly currency: Currency;
+  /** The blocks with minutes left, and those the write has named. */
+  readonly account: Account;
+  readonly labels: ReadonlyMap<string, BlockLabel>;
+  /** Names of blocks, as they are looked up, that a sale may want and the client has already. */
+  readonly takenNames: ReadonlySet<string>;
+  /** The entries the write has named. */
+  readonly entries: ReadonlyMap<string, BankEntry>;
+  /** What was worked and billed so far on the days of jobs the write may touch (B2). */
+  readonly jobDays: ReadonlyMap<string, JobDay>;
+  readonly journalLength: number;
+  readonly lastSale: number;
+  readonly termsOn: (day: LocalDate) => DayTerms;
+};
+
+/** Who acts, and when. */
+export type Act = {
+  /** The instant, in UTC. */
+  readonly at: string;
+  readonly by: string;
+  /** The day in the firm's time zone. */
+  readonly today: LocalDate;
+};
+
+/** A block to be added to the client's. */
+export type NewBlock = {
+  readonly client: string;
+  readonly block: Block;
+  readonly label: BlockLabel;
+  readonly currency: Currency;
+  readonly product: string | null;
+  readonly standardRate: Cents | null;
+  readonly note: string;
+  readonly createdAt: string;
+};
+
+/** What one record moved in one block, and what it left there. */
+export type Movement = {
+  readonly client: string;
+  readonly sequence: number;
+  readonly place: number;
+  readonly block: string;
+  readonly kind: TransactionKind;
+  readonly on: LocalDate;
+  readonly entry: string | null;
+  readonly minutes: Minutes;
+  readonly value: Cents;
+  readonly leftMinutes: Minutes;
+  readonly leftValue: Cents;
+};
+
+/** What a write adds to what is kept. Of an entry or a lot named twice, the last holds. */
+export type Change = {
+  readonly newBlocks: readonly NewBlock[];
+  readonly lots: readonly Lot[];
+  /** What has been paid for blocks whose payment changed. */
+  readonly paid: ReadonlyMap<string, Cents>;
+  readonly newEntries: readonly BankEntry[];
+  readonly entries: readonly BankEntry[];
+  readonly records: readonly JournalRecord[];
+  readonly movements: readonly Movement[];
+};
+
+export const NO_CHANGE: Change = {
+  newBlocks: [],
+  lots: [],
+  paid: new Map(),
+  newEntries: [],
+  entries: [],
+  records: [],
+  movements: [],
+};
+
+/** Books and the change that led to them. */
+export type Step = { readonly books: Books; readonly change: Change };
+
+/** Both changes, one after the other. */
+export function joined(first: Change, second: Change): Change {
+  if (first === NO_CHANGE) return second;
+  if (second === NO_CHANGE) return first;
+  return {
+    newBlocks: [...first.newBlocks, ...second.newBlocks],
+    lots: [...first.lots, ...second.lots],
+    paid: new Map([...first.paid, ...second.paid]),
+    newEntries: [...first.newEntries, ...second.newEntries],
+    entries: [...first.entries, ...second.entries],
+    records: [...first.records, ...second.records],
+    movements: [...first.movements, ...second.movements],
+  };
+}
+
+/**
+ * Books and change with a transaction recorded, after which the account is `account`. `facts` say
+ * what its projections are rebuilt from, beside its money and minutes.
+ */
+export function recorded(
+  { books, change }: Step,
+  account: Account,
+  transaction: Transaction,
+  facts: Fact,
+  act: Act,
+): Step {
+  const sequence = books.journalLength + 1;
+  const record: JournalRecord = {
+    ...transaction,
+    client: books.client,
+    sequence,
+    recordedAt: act.at,
+    recordedBy: act.by,
+    facts,
+  };
+  const movements = movementsOf(record, account);
+  const touched = new Set(movements.map((movement) => movement.block));
+  const lots = [...touched].map((block) => lotIn(account, block));
+  return {
+    books: { ...books, account, journalLength: sequence },
+    change: joined(change, { ...NO_CHANGE, lots, records: [record], movements }),
+  };
+}
+
+/** What a record moved in each block it names, in the order of its lines. */
+function movementsOf(record: JournalRecord, account: Account): readonly Movement[] {
+  const moved = new Map<string, { minutes: number; value: number }>();
+  const of = (block: string) => {
+    const sum = moved.get(block) ?? { minutes: 0, value: 0 };
+    moved.set(block, sum);
+    return sum;
+  };
+  for (const line of record.minutes) of(line.block).minutes += line.minutes;
+  for (const line of record.money) {
+    if (line.account === 'deferred:block' && line.block !== null) {
+      of(line.block).value -= line.amount;
+    }
+  }
+  const entry = ENTRY_KINDS.has(record.kind) ? record.subject : null;
+  return [...moved].map(([block, sum], place) => {
+    const lot = lotIn(account, block);
+    return {
+      client: record.client,
+      sequence: record.sequence,
+      place,
+      block,
+      kind: record.kind,
+      on: record.on,
+      entry,
+      minutes: minutes(sum.minutes),
+      value: cents(sum.value),
+      leftMinutes: leftMinutes(lot),
+      leftValue: leftValue(lot),
+    };
+  });
+}
+
+/** Records whose subject is an entry; that of the others is a block. */
+const ENTRY_KINDS: ReadonlySet<TransactionKind> = new Set(['work', 'cover', 'reversal']);
+
+function lotIn(account: Account, block: string): Lot {
+  const lot = findLot(account, block);
+  if (lot === null) throw new RangeError(`block ${block} is not in this account`);
+  return lot;
+}
+
+/** The books with an entry as it now is, and the change that keeps it. */
+export function withEntry({ books, change }: Step, entry: BankEntry, isNew: boolean): Step {
+  const entries = new Map(books.entries).set(entry.entry.id, entry);
+  const kept = isNew ? { newEntries: [entry] } : { entries: [entry] };
+  return { books: { ...books, entries }, change: joined(change, { ...NO_CHANGE, ...kept }) };
+}

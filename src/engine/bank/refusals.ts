@@ -1,0 +1,125 @@
+/** What the bank refuses beside what the rules refuse: one union, in order of precedence. */
+import type { LocalDate } from '../days.ts';
+import { formatMinutes, type Minutes } from '../hours.ts';
+import { type Cents, type Currency, formatMoney } from '../money.ts';
+import { type Refusal, refusalMessage } from '../refusals.ts';
+import type { EntryState } from './books.ts';
+
+/** What can be asked for by name or id, and not be there. */
+export type Thing =
+  | 'client'
+  | 'contact'
+  | 'work type'
+  | 'product'
+  | 'block'
+  | 'entry'
+  | 'import'
+  | 'member'
+  | 'key'
+  | 'invitation';
+
+type OwnRefusal =
+  | { readonly code: 'not_found'; readonly thing: Thing; readonly name: string }
+  | { readonly code: 'name_taken'; readonly thing: Thing; readonly name: string }
+  | { readonly code: 'key_reused'; readonly key: string; readonly operation: string }
+  | {
+      readonly code: 'version_conflict';
+      readonly entry: string;
+      readonly version: number;
+      readonly askedVersion: number;
+    }
+  | { readonly code: 'client_archived'; readonly client: string; readonly archivedOn: LocalDate }
+  | {
+      readonly code: 'entry_state';
+      readonly entry: string;
+      readonly state: EntryState;
+      readonly needed: EntryState | 'open';
+    }
+  | { readonly code: 'work_in_future'; readonly workedOn: LocalDate; readonly today: LocalDate }
+  | { readonly code: 'block_in_future'; readonly boughtOn: LocalDate; readonly today: LocalDate }
+  | {
+      readonly code: 'work_type_unknown';
+      readonly workType: string;
+      readonly nearest: string | null;
+    }
+  | {
+      readonly code: 'tier_unknown';
+      readonly product: string;
+      readonly minutes: Minutes;
+      readonly on: LocalDate;
+    }
+  | { readonly code: 'nothing_to_cover'; readonly entry: string }
+  | {
+      readonly code: 'payment_too_large';
+      readonly block: string;
+      readonly amount: Cents;
+      readonly owed: Cents;
+      readonly currency: Currency;
+    }
+  | { readonly code: 'timer_running'; readonly client: string; readonly startedAt: string }
+  | { readonly code: 'no_timer' };
+
+export type BankRefusal = Refusal | OwnRefusal;
+
+/** What happened, to what, and what to do next. */
+export function bankRefusalMessage(refusal: BankRefusal): string {
+  switch (refusal.code) {
+    case 'not_found':
+      return `there is no ${refusal.thing} "${refusal.name}": look at the list for its name or id`;
+    case 'name_taken':
+      return `there is a ${refusal.thing} "${refusal.name}" already: take another name`;
+    case 'key_reused':
+      return (
+        `the idempotency key ${refusal.key} was used for another ${refusal.operation}: ` +
+        'send the same input again, or a new key'
+      );
+    case 'version_conflict':
+      return (
+        `entry ${refusal.entry} is at version ${refusal.version}, not ${refusal.askedVersion}: ` +
+        'somebody changed it; read it again and decide anew'
+      );
+    case 'client_archived':
+      return `${refusal.client} was archived on ${refusal.archivedOn}: restore it first`;
+    case 'entry_state':
+      return (
+        `entry ${refusal.entry} is ${refusal.state}; this needs one that is ${refusal.needed}` +
+        (refusal.state === 'posted' ? ': correct or reverse it instead' : '')
+      );
+    case 'work_in_future':
+      return (
+        `work on ${refusal.workedOn} cannot be posted on ${refusal.today}: ` +
+        'keep it as a draft until it is done'
+      );
+    case 'block_in_future':
+      return (
+        `a block cannot be bought on ${refusal.boughtOn} when it is ${refusal.today}: ` +
+        'record the sale on its day'
+      );
+    case 'work_type_unknown':
+      return (
+        `there is no work type "${refusal.workType}"` +
+        (refusal.nearest === null ? ': add it first' : `; did you mean "${refusal.nearest}"?`)
+      );
+    case 'tier_unknown':
+      return (
+        `${refusal.product} has no tier of ${formatMinutes(refusal.minutes)} on ` +
+        `${refusal.on}: add one to the catalogue, or sell the block with a price of its own`
+      );
+    case 'nothing_to_cover':
+      return `entry ${refusal.entry} has no overage that a block could cover`;
+    case 'payment_too_large':
+      return (
+        `${formatMoney(refusal.amount, refusal.currency)} is more than the ` +
+        `${formatMoney(refusal.owed, refusal.currency)} still owed for block ${refusal.block}`
+      );
+    case 'timer_running':
+      return (
+        `a timer has been running for ${refusal.client} since ${refusal.startedAt}: ` +
+        'stop or discard it first'
+      );
+    case 'no_timer':
+      return 'no timer is running: start one first';
+    default:
+      return refusalMessage(refusal);
+  }
+}

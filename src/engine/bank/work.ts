@@ -1,0 +1,195 @@
+/** Work is posted, unwound and covered after all: B7 to B9, and A8's explicit act. */
+import { coverEarlier } from '../acts.ts';
+import { reverse } from '../corrections.ts';
+import type { LocalDate } from '../days.ts';
+import type { Entry } from '../entries.ts';
+import { type Minutes, minutes } from '../hours.ts';
+import { coverOf, reversalOf, workOf } from '../journal.ts';
+import { type Cents, cents, proportion } from '../money.ts';
+import { workTerms } from '../policy.ts';
+import { type Posting, type PostingChoice, post } from '../post.ts';
+import { type JobDay, jobDayWith, NEW_JOB_DAY } from '../rounding.ts';
+import { type Act, type BankEntry, type Outcome, recorded, type Step, withEntry } from './books.ts';
+import type { BankRefusal } from './refusals.ts';
+
+/** What a person may decide when an entry is posted: that nothing waits (A4, B6). */
+export type PostingWish = { readonly asOverage: boolean };
+
+/** Books, change, and the entry as it now is. */
+export type EntryStep = Step & { readonly entry: BankEntry };
+
+/** The day of a job, as the sums of its rounding are kept (B2). */
+export function jobDayKey(entry: Pick<Entry, 'workedOn' | 'job'>): string {
+  return `${entry.workedOn} ${entry.job}`;
+}
+
+/**
+ * Posts a draft, a waiting entry or a new one (B7). What has to wait is kept waiting, and draws
+ * nothing. Refused: an entry posted or reversed before, work on a day to come, and too few minutes
+ * under the policy `onShortage: stop`.
+ */
+export function postEntry(
+  step: Step,
+  before: BankEntry,
+  isNew: boolean,
+  wish: PostingWish,
+  act: Act,
+): EntryStep | BankRefusal {
+  const { books } = step;
+  const { entry, state } = before;
+  if (state === 'posted' || state === 'reversed') {
+    return { code: 'entry_state', entry: entry.id, state, needed: 'open' };
+  }
+  if (entry.workedOn > act.today) {
+    return { code: 'work_in_future', workedOn: entry.workedOn, today: act.today };
+  }
+  const terms = books.termsOn(entry.workedOn);
+  const jobDay =
+    terms.policy.roundPer === 'job-day' ? nextJobDay(books.jobDays, entry, terms.policy) : null;
+  const choice: PostingChoice = {
+    asOverage: wish.asOverage,
+    ...(jobDay === null ? {} : { billedMinutes: jobDay.billedMinutes }),
+  };
+  const posted = post(books.account, entry, terms, choice);
+  if ('code' in posted) return posted;
+  const { posting } = posted;
+  const waits = posting.coverage === 'waiting';
+  const outcome: Outcome = {
+    ...withoutEntry(posting),
+    versions: terms.versions,
+    postedAt: act.at,
+    postedBy: act.by,
+    postedAs: waits ? null : books.journalLength + 1,
+    reversedAs: null,
+  };
+  const after: BankEntry = {
+    ...before,
+    state: waits ? 'waiting' : 'posted',
+    version: isNew ? before.version : before.version + 1,
+    outcome,
+  };
+  const kept = withEntry(step, after, isNew);
+  if (waits) return { ...kept, entry: after };
+  const jobDays =
+    jobDay === null ? books.jobDays : new Map(books.jobDays).set(jobDayKey(entry), jobDay.after);
+  const at = { ...kept, books: { ...kept.books, jobDays } };
+  return {
+    ...recorded(at, posted.account, workOf(posting), workFacts(posting), act),
+    entry: after,
+  };
+}
+
+function nextJobDay(
+  jobDays: ReadonlyMap<string, JobDay>,
+  entry: Entry,
+  policy: Parameters<typeof jobDayWith>[2],
+): { readonly after: JobDay; readonly billedMinutes: Minutes } {
+  const before = jobDays.get(jobDayKey(entry)) ?? NEW_JOB_DAY;
+  const after = jobDayWith(before, entry.workedMinutes, policy);
+  return { after, billedMinutes: minutes(after.billedMinutes - before.billedMinutes) };
+}
+
+/** What the journal keeps of posted work beside what it moved. */
+function workFacts(posting: Posting) {
+  return {
+    workedMinutes: posting.entry.workedMinutes,
+    billedMinutes: posting.billedMinutes,
+    drawnMinutes: posting.drawnMinutes,
+    overageMinutes: posting.overageMinutes,
+    separateMinutes: posting.separateMinutes,
+  };
+}
+
+function withoutEntry({ entry: _, ...rest }: Posting): Omit<Posting, 'entry'> {
+  return rest;
+}
+
+/**
+ * Unwinds a posted entry by a reversal that names its draws, newest slice first (B9). Its reason
+ * stands in the journal. Refused: an entry that is not posted.
+ */
+export function reverseEntry(
+  step: Step,
+  before: BankEntry,
+  on: LocalDate,
+  reason: string,
+  act: Act,
+): EntryStep | BankRefusal {
+  const { entry, outcome, state } = before;
+  if (state !== 'posted' || outcome === null) {
+    return { code: 'entry_state', entry: entry.id, state, needed: 'posted' };
+  }
+  const { books } = step;
+  const { reversal, account } = reverse(books.account, { entry, ...outcome }, on);
+  const after: BankEntry = {
+    ...before,
+    state: 'reversed',
+    version: before.version + 1,
+    outcome: { ...outcome, reversedAs: books.journalLength + 1 },
+  };
+  const kept = withEntry(step, after, false);
+  const jobDays = new Map(books.jobDays);
+  const jobDay = jobDays.get(jobDayKey(entry));
+  if (jobDay !== undefined) {
+    jobDays.set(jobDayKey(entry), {
+      workedMinutes: minutes(jobDay.workedMinutes - entry.workedMinutes),
+      billedMinutes: minutes(jobDay.billedMinutes - outcome.billedMinutes),
+    });
+  }
+  const at = { ...kept, books: { ...kept.books, jobDays } };
+  const unwound = recorded(at, account, reversalOf(reversal, on), { reason }, act);
+  return { ...unwound, entry: after };
+}
+
+/**
+ * Takes overage of a posted entry from a block bought after the work (A8), as far as the block
+ * goes. What was owed for those minutes is owed no more. Refused: an entry that is not posted or
+ * has no overage, and a block that covers none of it.
+ */
+export function coverEntry(
+  step: Step,
+  before: BankEntry,
+  block: string,
+  consent: string,
+  act: Act,
+): EntryStep | BankRefusal {
+  const { entry, outcome, state } = before;
+  if (state !== 'posted' || outcome === null) {
+    return { code: 'entry_state', entry: entry.id, state, needed: 'posted' };
+  }
+  const nothing: BankRefusal = { code: 'nothing_to_cover', entry: entry.id };
+  if (outcome.overageMinutes === 0) return nothing;
+  const covered = coverEarlier(step.books.account, block, entry, outcome.overageMinutes);
+  if ('code' in covered) return covered;
+  if (covered.slices.length === 0) return nothing;
+  const { uncoveredMinutes } = covered;
+  const rate = workTerms(step.books.termsOn(entry.workedOn), entry.workType).rateCentsPerHour;
+  const stillOwed = overageValueOf(outcome, uncoveredMinutes, rate);
+  const noLongerOwed = cents((outcome.overageValue ?? 0) - (stillOwed ?? 0));
+  const after: BankEntry = {
+    ...before,
+    version: before.version + 1,
+    outcome: {
+      ...outcome,
+      draws: [...outcome.draws, ...covered.slices],
+      overageMinutes: uncoveredMinutes,
+      overageValue: stillOwed,
+      decision: [
+        ...outcome.decision,
+        { rule: 'A8', outcome: uncoveredMinutes === 0 ? 'covered' : 'partly_covered' },
+      ],
+    },
+  };
+  const transaction = coverOf(entry.id, covered.slices, noLongerOwed, act.today);
+  const facts = { consent, overageMinutes: uncoveredMinutes };
+  const kept = withEntry(step, after, false);
+  return { ...recorded(kept, covered.account, transaction, facts, act), entry: after };
+}
+
+/** What is owed for the rest of an overage; never more than was owed for all of it. */
+function overageValueOf(outcome: Outcome, rest: Minutes, rate: Cents | null): Cents | null {
+  if (outcome.overageValue === null) return null;
+  if (rest === 0) return cents(0);
+  if (rate === null) return proportion(outcome.overageValue, rest, outcome.overageMinutes);
+  return cents(Math.min(outcome.overageValue, proportion(rate, rest, 60)));
+}

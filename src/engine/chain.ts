@@ -1,0 +1,58 @@
+/** The canonical text of a journal record: what its hash is taken of (H3). */
+import type { Transaction } from './journal.ts';
+
+/** What JSON can say, with whole numbers only. */
+export type Fact =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Fact[]
+  | { readonly [name: string]: Fact };
+
+/** A transaction in its place in a client's journal. */
+export type JournalRecord = Transaction & {
+  readonly client: string;
+  /** 1 for the client's first transaction, without a gap. */
+  readonly sequence: number;
+  /** The instant it was recorded, in UTC, such as `2026-03-01T09:30:00.000Z`. */
+  readonly recordedAt: string;
+  /** Who recorded it: a member, a key, or the firm's own routine. */
+  readonly recordedBy: string;
+  /** What the projections are rebuilt from, beside money and minutes. */
+  readonly facts: Fact;
+};
+
+/**
+ * One line that says all of the record and nothing else: the same record always gives the same
+ * text, whatever the order in which a store keeps the names of its facts.
+ */
+export function canonicalText(record: JournalRecord): string {
+  const { client, sequence, recordedAt, recordedBy, on, kind, subject, facts } = record;
+  const money = record.money.map(({ account, block, amount }) => [account, block, amount]);
+  const minutes = record.minutes.map((line) => [line.block, line.minutes]);
+  return JSON.stringify([
+    client,
+    sequence,
+    recordedAt,
+    recordedBy,
+    on,
+    kind,
+    subject,
+    inOrder(facts),
+    money,
+    minutes,
+  ]);
+}
+
+/** The fact with the names of every part of it in order. */
+function inOrder(fact: Fact): Fact {
+  if (typeof fact !== 'object' || fact === null) return fact;
+  if (isList(fact)) return fact.map(inOrder);
+  const names = Object.keys(fact).sort();
+  return Object.fromEntries(names.map((name) => [name, inOrder(fact[name] ?? null)]));
+}
+
+function isList(fact: readonly Fact[] | object): fact is readonly Fact[] {
+  return Array.isArray(fact);
+}

@@ -1,0 +1,154 @@
+/** The contract over HTTP: every operation a route, from request to response in one line. */
+
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Actor, App, Request as Asked, Result } from '../app/app.ts';
+import { forbidden, permissionsOf } from '../app/may.ts';
+import { USE_CASES } from '../app/use-cases.ts';
+import { isWrite, type Operation, pathFields, usesQuery } from '../contract/define.ts';
+import { OPERATIONS, type OperationName } from '../contract/operations.ts';
+import type { Role } from '../contract/permissions.ts';
+import { readInput } from '../contract/read-input.ts';
+import type { AnyRefusal } from '../contract/refusals.ts';
+import { readBody } from './body.ts';
+import { problemOf } from './problems.ts';
+
+/** Somebody who has signed in, or sent a key. */
+export type SignedIn = {
+  readonly kind: 'member' | 'key';
+  readonly firm: string;
+  readonly id: string;
+  readonly user: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly scopes: readonly string[] | null;
+};
+
+export type ApiParts = {
+  readonly app: App;
+  /** Who sends the request; null without valid credentials. */
+  readonly authenticate: (headers: Headers) => Promise<SignedIn | null>;
+  /** True when a request that may carry a cookie was sent from this site's own pages. */
+  readonly sameOrigin: (request: Request) => boolean;
+};
+
+type Variables = { Variables: { requestId: string } };
+
+/** The routes of all operations, below `/api/v1`. */
+export function apiRoutes(parts: ApiParts): Hono<Variables> {
+  const routes = new Hono<Variables>();
+  for (const operation of OPERATIONS) {
+    const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
+    routes.on(operation.method.toUpperCase(), path, (context) => {
+      const request = context.req.raw;
+      const params = context.req.param() as Readonly<Record<string, string>>;
+      return answer(parts, operation, request, params, context.get('requestId'));
+    });
+  }
+  return routes;
+}
+
+/** parse → authorize → load → decide → save → present. */
+async function answer(
+  parts: ApiParts,
+  operation: Operation & { readonly name: OperationName },
+  request: Request,
+  params: Readonly<Record<string, string>>,
+  requestId: string,
+): Promise<Response> {
+  const signedIn = await parts.authenticate(request.headers);
+  if (signedIn === null) return problemOf({ code: 'unauthenticated' }, requestId);
+  if (isForged(parts, signedIn, operation, request)) {
+    return problemOf({ code: 'cross_site' }, requestId);
+  }
+  const actor = actorOf(signedIn);
+  const denied = forbidden(actor, operation.permission);
+  if (denied !== null) return problemOf(denied, requestId);
+  const asked = await readRequest(operation, request, params, actor);
+  if ('refusal' in asked) return problemOf(asked.refusal, requestId);
+  const result = await perform(parts.app, operation.name, asked);
+  if ('refusal' in result) return problemOf(result.refusal, requestId);
+  return presented(operation, request, result.value);
+}
+
+/** A cookie is sent by the browser whoever made the request; a key never is. */
+function isForged(
+  parts: ApiParts,
+  { kind }: SignedIn,
+  operation: Operation,
+  request: Request,
+): boolean {
+  return kind === 'member' && operation.method !== 'get' && !parts.sameOrigin(request);
+}
+
+function actorOf({ kind, firm, id, user, name, role, scopes }: SignedIn): Actor {
+  return { kind, firm, id, member: user, name, role, permissions: permissionsOf(role, scopes) };
+}
+
+/** Does what is asked, whatever the operation: its use case reads its own kind of input. */
+export async function perform(
+  app: App,
+  name: OperationName,
+  asked: Asked<OperationName>,
+): Promise<Result<unknown>> {
+  const useCase = USE_CASES[name] as
+    | ((app: App, asked: Asked<OperationName>) => Promise<Result<unknown>>)
+    | undefined;
+  if (useCase === undefined) throw new RangeError(`nothing does ${name}`);
+  return await useCase(app, asked);
+}
+
+const LONGEST_KEY_CHARACTERS = 200;
+
+async function readRequest(
+  operation: Operation,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+  actor: Actor,
+): Promise<Asked<OperationName> | { readonly refusal: AnyRefusal }> {
+  const key = isWrite(operation) ? request.headers.get('idempotency-key') : null;
+  if (key !== null && (key === '' || key.length > LONGEST_KEY_CHARACTERS)) {
+    const message = `expected 1 to ${LONGEST_KEY_CHARACTERS} characters`;
+    return invalid([{ field: 'Idempotency-Key', message }]);
+  }
+  const body = usesQuery(operation) ? queryOf(request) : await readBody(request);
+  if ('refusal' in body) return body;
+  const given: Record<string, unknown> = { ...body.fields };
+  for (const field of pathFields(operation)) {
+    if (Object.hasOwn(given, field)) {
+      return invalid([{ field, message: 'this field stands in the path' }]);
+    }
+    given[field] = params[field];
+  }
+  const read = readInput(operation, given);
+  if ('flaws' in read) return invalid(read.flaws);
+  const asked = { actor, key, input: read.input } as Asked<OperationName>;
+  if (operation.body !== 'file') return asked;
+  return { ...asked, file: request.body } as Asked<OperationName>;
+}
+
+function invalid(fields: Extract<AnyRefusal, { code: 'input_invalid' }>['fields']) {
+  return { refusal: { code: 'input_invalid', fields } as const };
+}
+
+function queryOf(request: Request): { readonly fields: Readonly<Record<string, string>> } {
+  return { fields: Object.fromEntries(new URL(request.url).searchParams) };
+}
+
+function presented(operation: Operation, request: Request, value: unknown): Response {
+  if (operation.produces === 'text') {
+    const type = 'text/plain; charset=utf-8';
+    return new Response(String(value), { headers: { 'content-type': type, ...NOT_KEPT } });
+  }
+  const json = JSON.stringify(value);
+  if (operation.method !== 'get') {
+    return new Response(json, { headers: { 'content-type': 'application/json', ...NOT_KEPT } });
+  }
+  const tag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
+  const headers = { etag: tag, 'cache-control': 'private, no-cache' };
+  if (request.headers.get('if-none-match') === tag)
+    return new Response(null, { status: 304, headers });
+  return new Response(json, { headers: { 'content-type': 'application/json', ...headers } });
+}
+
+const NOT_KEPT = { 'cache-control': 'no-store' };

@@ -1,0 +1,47 @@
+/** Reads the body of a request as JSON, never more of it than may be. */
+import type { AnyRefusal } from '../contract/refusals.ts';
+
+/** 1 MiB: what people type, and lists of ids. Files come as they are, and are read in a stream. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of a JSON object; an empty body is an empty object. */
+export async function readBody(
+  request: Request,
+): Promise<{ readonly fields: Fields } | { readonly refusal: AnyRefusal }> {
+  const bytes = await readBytes(request);
+  if (bytes === null) return { refusal: { code: 'body_too_large', limitBytes: BODY_LIMIT_BYTES } };
+  if (bytes.length === 0) return { fields: {} };
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\b/i.test(type))
+    return unreadable('JSON, with the type application/json');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const json: unknown = JSON.parse(text);
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
+      return { fields: json as Fields };
+    }
+    return unreadable('a JSON object');
+  } catch {
+    return unreadable('well-formed JSON in UTF-8');
+  }
+}
+
+function unreadable(expected: string): { readonly refusal: AnyRefusal } {
+  return { refusal: { code: 'body_unreadable', expected } };
+}
+
+async function readBytes(request: Request): Promise<Uint8Array | null> {
+  const declared = Number(request.headers.get('content-length') ?? '0');
+  if (declared > BODY_LIMIT_BYTES) return null;
+  if (request.body === null) return new Uint8Array(0);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body) {
+    length += chunk.length;
+    if (length > BODY_LIMIT_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,53 @@
+/** Everything that is answered over HTTP, as one function from request to response. */
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { faultOf } from '../store/database.ts';
+import { type ApiParts, apiRoutes } from './api.ts';
+import { faultResponse, problemOf } from './problems.ts';
+
+export type HttpParts = ApiParts & {
+  /** Told of every request once it is answered. */
+  readonly onAnswer: (answer: Answered) => void;
+  /** Told of every fault of the program. */
+  readonly onFault: (error: unknown, requestId: string) => void;
+};
+
+export type Answered = {
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly milliseconds: number;
+};
+
+/** The whole of the server. */
+export function httpServer(parts: HttpParts): Hono<{ Variables: { requestId: string } }> {
+  const server = new Hono<{ Variables: { requestId: string } }>();
+  server.use(async (context, next) => {
+    const requestId = randomUUID();
+    const startedAt = performance.now();
+    context.set('requestId', requestId);
+    await next();
+    context.res.headers.set('x-request-id', requestId);
+    context.res.headers.set('x-content-type-options', 'nosniff');
+    parts.onAnswer({
+      requestId,
+      method: context.req.method,
+      path: context.req.path,
+      status: context.res.status,
+      milliseconds: performance.now() - startedAt,
+    });
+  });
+  server.route('/api/v1', apiRoutes(parts));
+  server.notFound((context) => {
+    const { method, path } = context.req;
+    return problemOf({ code: 'route_unknown', method, path }, context.get('requestId'));
+  });
+  server.onError((error, context) => {
+    const requestId = context.get('requestId');
+    if (faultOf(error) === 'outage') return problemOf({ code: 'unavailable' }, requestId);
+    parts.onFault(error, requestId);
+    return faultResponse(requestId);
+  });
+  return server;
+}

@@ -1,0 +1,113 @@
+/** Clients as rows. */
+import type { LocalDate } from '../engine/days.ts';
+import type { Currency } from '../engine/money.ts';
+import { FIRST_HASH } from './chain.ts';
+import type { FirmTransaction } from './database.ts';
+import { isId, nameKey } from './names.ts';
+
+export type Client = {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: Currency;
+  readonly reference: string;
+  readonly archivedOn: LocalDate | null;
+  readonly createdAt: string;
+};
+
+type ClientRow = {
+  readonly client_id: string;
+  readonly name: string;
+  readonly currency: Currency;
+  readonly reference: string;
+  readonly archived_on: LocalDate | null;
+  readonly created_at: string;
+};
+
+const CLIENT_COLUMNS = 'client_id, name, currency, reference, archived_on, created_at';
+
+/** The client of an id or a name; null when the firm has none. */
+export async function findClient(tx: FirmTransaction, reference: string): Promise<Client | null> {
+  const [row] = isId(reference)
+    ? await tx.rows<ClientRow>(
+        `select ${CLIENT_COLUMNS}
+         from hourbank.client
+         where firm_id = $1
+           and client_id = $2`,
+        [tx.firm, reference],
+      )
+    : await tx.rows<ClientRow>(
+        `select ${CLIENT_COLUMNS}
+         from hourbank.client
+         where firm_id = $1
+           and name_key = $2`,
+        [tx.firm, nameKey(reference)],
+      );
+  return row === undefined ? null : clientOfRow(row);
+}
+
+function clientOfRow(row: ClientRow): Client {
+  return {
+    id: row.client_id,
+    name: row.name,
+    currency: row.currency,
+    reference: row.reference,
+    archivedOn: row.archived_on,
+    createdAt: row.created_at,
+  };
+}
+
+/** Clients in the order of their names, after the one of the key `after`, whose name has `search`. */
+export async function listClients(
+  tx: FirmTransaction,
+  { after, limit, search }: { after: string; limit: number; search: string },
+): Promise<readonly Client[]> {
+  const rows = await tx.rows<ClientRow>(
+    `select ${CLIENT_COLUMNS}
+     from hourbank.client
+     where firm_id = $1
+       and name_key > $2
+       and strpos(name_key, $3) > 0
+     order by name_key
+     limit $4`,
+    [tx.firm, after, nameKey(search), limit],
+  );
+  return rows.map(clientOfRow);
+}
+
+/** Adds a client; false when the name is taken. */
+export async function insertClient(tx: FirmTransaction, client: Client): Promise<boolean> {
+  const rows = await tx.rows(
+    `insert into hourbank.client (
+       firm_id, client_id, name, name_key, currency, reference, archived_on, created_at,
+       journal_length, journal_hash, last_sale
+     )
+     values ($1, $2, $3, $4, $5, $6, null, $7, 0, $8, 0)
+     on conflict (firm_id, name_key) do nothing
+     returning firm_id`,
+    [
+      tx.firm,
+      client.id,
+      client.name,
+      nameKey(client.name),
+      client.currency,
+      client.reference,
+      client.createdAt,
+      Buffer.from(FIRST_HASH),
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** Keeps what may change of a client. */
+export async function updateClient(tx: FirmTransaction, client: Client): Promise<void> {
+  await tx.rows(
+    `update hourbank.client
+     set name = $3,
+       name_key = $4,
+       reference = $5,
+       archived_on = $6
+     where firm_id = $1
+       and client_id = $2`,
+    [tx.firm, client.id, client.name, nameKey(client.name), client.reference, client.archivedOn],
+  );
+}

@@ -1,0 +1,163 @@
+/** The database as the app sees it: transactions within one firm, and the few reads across firms. */
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Agreed } from '../engine/terms.ts';
+
+/** A statement that ran: for tests that hold all of them to the rules of growth. */
+export type Ran = { readonly text: string; readonly values: readonly unknown[] };
+
+/** What need not be read again as long as its version stays the same. */
+export type Remembered = {
+  readonly agreed: Map<string, { readonly version: number; readonly agreed: Agreed }>;
+};
+
+/** A transaction that has entered a firm. Every statement names the firm all the same. */
+export type FirmTransaction = {
+  readonly firm: string;
+  readonly remembered: Remembered;
+  /** Runs one statement; its text never depends on what a caller gave. */
+  readonly rows: <Row extends object>(
+    text: string,
+    values: readonly unknown[],
+  ) => Promise<readonly Row[]>;
+};
+
+/** What a transaction ends with: kept, or as if it had never been. */
+export type Ending<T> = { readonly keep: boolean; readonly value: T };
+
+export type Database = {
+  /** Runs `act` in a transaction of a firm and ends it as `act` says; a throw rolls it back. */
+  readonly write: <T>(firm: string, act: (tx: FirmTransaction) => Promise<Ending<T>>) => Promise<T>;
+  /** Runs `act` on one unchanging view of a firm. */
+  readonly read: <T>(firm: string, act: (tx: FirmTransaction) => Promise<T>) => Promise<T>;
+  /** The firms there are. */
+  readonly firms: () => Promise<readonly string[]>;
+  /** Answers when the database does. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** The address of the app's own role; or any other with `becomeApp`. */
+  readonly url: string;
+  /** Switches every connection to the role hourbank_app. */
+  readonly becomeApp: boolean;
+  readonly connections: number;
+  /** Told of every statement of a firm. */
+  readonly onStatement?: (ran: Ran) => void;
+  /** Told when a connection breaks while nobody uses it. */
+  readonly onLost?: (error: Error) => void;
+};
+
+/** Whole numbers of 64 bits are counts and cents here, all within what a number holds exactly. */
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(INT8, (text: string) => Number(text));
+types.setTypeParser(DATE, (text: string) => text);
+types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections,
+    application_name: 'hourbank',
+    types,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    ...(options.becomeApp ? { options: '-c role=hourbank_app' } : {}),
+  });
+  pool.on('error', (error) => options.onLost?.(error));
+  const source: Source = { pool, options, remembered: { agreed: new Map() } };
+  return {
+    write: (firm, act) => inTransaction(source, 'begin', firm, act),
+    read: (firm, act) =>
+      inTransaction(source, READ_ONLY, firm, async (tx) => ({
+        keep: true,
+        value: await act(tx),
+      })),
+    firms: async () => {
+      const { rows } = await pool.query<{ firm_id: string }>(
+        'select firm_id from hourbank.firm_directory order by firm_id',
+      );
+      return rows.map((row) => row.firm_id);
+    },
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: () => pool.end(),
+  };
+}
+
+type Source = {
+  readonly pool: pg.Pool;
+  readonly options: DatabaseOptions;
+  readonly remembered: Remembered;
+};
+
+const READ_ONLY = 'begin transaction isolation level repeatable read, read only';
+
+async function inTransaction<T>(
+  { pool, options, remembered }: Source,
+  begin: string,
+  firm: string,
+  act: (tx: FirmTransaction) => Promise<Ending<T>>,
+): Promise<T> {
+  const client = await pool.connect().catch((error) => {
+    throw outage(error);
+  });
+  let broken = false;
+  const run = async (text: string, values: readonly unknown[]) => {
+    options.onStatement?.({ text, values });
+    return await client.query({ name: statementName(text), text, values: [...values] });
+  };
+  try {
+    await client.query(begin);
+    await run('select hourbank.enter_firm($1)', [firm]);
+    const rows = async (text: string, values: readonly unknown[]) => (await run(text, values)).rows;
+    const { keep, value } = await act({ firm, remembered, rows });
+    await client.query(keep ? 'commit' : 'rollback');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw broken ? outage(error) : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const names = new Map<string, string>();
+
+/** A statement is prepared once on each connection, under a name made from its text. */
+function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 40);
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** The class 08 of SQLSTATE: the connection, and whatever was under way on it. */
+const CONNECTION_LOST = '08006';
+
+function outage(cause: unknown): Error {
+  const error = new Error('the connection to the database was lost', { cause });
+  return Object.assign(error, { code: CONNECTION_LOST });
+}
+
+/** What a fault of the database means for whoever asked (by SQLSTATE, never by its text). */
+export type Fault = 'conflict' | 'duplicate' | 'outage' | 'other';
+
+/** Conflicts may be tried again as they are; an outage may have let the commit through. */
+export function faultOf(error: unknown): Fault {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return 'other';
+  const code = String(error.code);
+  if (code === '40001' || code === '40P01') return 'conflict';
+  if (code === '23505') return 'duplicate';
+  return /^(08|57P|53)/.test(code) ? 'outage' : 'other';
+}

@@ -1,0 +1,80 @@
+/** Firms as rows. */
+
+import type { Firm } from './agreed.ts';
+import type { FirmTransaction } from './database.ts';
+
+/** Adds the firm that was entered; false when it is there already. */
+export async function insertFirm(tx: FirmTransaction, firm: Omit<Firm, 'id'>): Promise<boolean> {
+  const added = await tx.rows(
+    `insert into hourbank.firm (firm_id, name, currency, time_zone, settings_version, created_at)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (firm_id) do nothing
+     returning firm_id`,
+    [tx.firm, firm.name, firm.currency, firm.timeZone, firm.settingsVersion, firm.createdAt],
+  );
+  if (added.length === 0) return false;
+  await tx.rows(
+    `insert into hourbank.firm_directory (firm_id)
+     values ($1)
+     on conflict (firm_id) do nothing`,
+    [tx.firm],
+  );
+  return true;
+}
+
+/** Keeps the name and the time zone of the firm. */
+export async function updateFirm(
+  tx: FirmTransaction,
+  { name, timeZone }: Pick<Firm, 'name' | 'timeZone'>,
+): Promise<void> {
+  await tx.rows(
+    `update hourbank.firm
+     set name = $2,
+       time_zone = $3
+     where firm_id = $1`,
+    [tx.firm, name, timeZone],
+  );
+}
+
+/** Counts a change of policies, work types or rates, so that everybody reads them anew. */
+export async function countSettingsChange(tx: FirmTransaction): Promise<void> {
+  await tx.rows(
+    `update hourbank.firm
+     set settings_version = settings_version + 1
+     where firm_id = $1`,
+    [tx.firm],
+  );
+}
+
+/** Gives a work type terms from a day on, in the place of those it had from that day. */
+export async function upsertWorkType(
+  tx: FirmTransaction,
+  terms: {
+    readonly workType: string;
+    readonly validFrom: string;
+    readonly weight: { readonly numerator: number; readonly denominator: number };
+    readonly travel: boolean;
+    readonly createdAt: string;
+  },
+): Promise<void> {
+  await tx.rows(
+    `insert into hourbank.work_type_terms (
+       firm_id, work_type, valid_from, weight_numerator, weight_denominator, travel, created_at
+     )
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (firm_id, work_type, valid_from) do update
+     set weight_numerator = excluded.weight_numerator,
+       weight_denominator = excluded.weight_denominator,
+       travel = excluded.travel,
+       created_at = excluded.created_at`,
+    [
+      tx.firm,
+      terms.workType,
+      terms.validFrom,
+      terms.weight.numerator,
+      terms.weight.denominator,
+      terms.travel,
+      terms.createdAt,
+    ],
+  );
+}

@@ -1,0 +1,16 @@
+/** Names: how they are looked up, and how they are told from ids. */
+
+/** A name as it is looked up: without regard to case and to how its letters are composed. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** An id as we make them; whatever else something is called is a name. */
+export function isId(reference: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(reference);
+}
+
+/** What a block is called that was given no name. */
+export function nameOfSale(sale: number): string {
+  return `B-${sale}`;
+}

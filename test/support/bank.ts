@@ -1,0 +1,182 @@
+/** A whole bank for a test: a database, a clock in hand, and requests as somebody. */
+import { randomUUIDv7 } from 'node:crypto';
+
+import type { App } from '../../src/app/app.ts';
+import { createFirm } from '../../src/app/firm/create.ts';
+import type { Identity } from '../../src/app/ports.ts';
+import { pathFields, usesQuery } from '../../src/contract/define.ts';
+import type { OperationName, OutputOf } from '../../src/contract/operations.ts';
+import { OPERATIONS } from '../../src/contract/operations.ts';
+import type { Role } from '../../src/contract/permissions.ts';
+import type { SignedIn } from '../../src/http/api.ts';
+import { httpServer } from '../../src/http/server.ts';
+import { type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
+import { atEnd } from './at-end.ts';
+import { freshDatabase } from './database.ts';
+
+/** Who a test asks as: a role in a firm, with the scopes of a key or without a key. */
+export type As = {
+  readonly firm: string;
+  readonly role: Role;
+  readonly scopes?: readonly string[];
+};
+
+export type Problem = {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly fields?: readonly { readonly field: string; readonly message: string }[];
+};
+
+export type Bank = {
+  readonly app: App;
+  readonly ownerUrl: string;
+  /** The firm that was made with it. */
+  readonly firm: string;
+  readonly owner: As;
+  /** Sets the clock, to an instant such as `2026-03-01T12:00:00Z`. */
+  readonly moveTo: (instant: string) => void;
+  /** Makes another firm. */
+  readonly addFirm: (name: string) => Promise<string>;
+  /** Sends a request over HTTP without a network in between. */
+  readonly send: (as: As | null, request: Request) => Promise<Response>;
+  /** Asks an operation as it is given on the wire; throws when it is refused. */
+  readonly ask: <Name extends OperationName>(
+    name: Name,
+    input: object,
+    options?: { readonly as?: As; readonly key?: string },
+  ) => Promise<OutputOf<Name>>;
+  /** The same for an operation that is to be refused. */
+  readonly refusal: (
+    name: OperationName,
+    input: object,
+    options?: { readonly as?: As; readonly key?: string },
+  ) => Promise<Problem>;
+  readonly faults: readonly unknown[];
+};
+
+/** Opens a bank whose clock stands at `instant`; it is taken down after the tests of the file. */
+export async function openBank(
+  instant = '2026-03-01T12:00:00Z',
+  options: Partial<DatabaseOptions> = {},
+): Promise<Bank> {
+  const fresh = await freshDatabase();
+  const database = openDatabase({
+    url: fresh.appUrl ?? fresh.ownerUrl,
+    becomeApp: fresh.appUrl === null,
+    connections: 10,
+    ...options,
+  });
+  atEnd(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+  let now = Date.parse(instant);
+  const app: App = {
+    database,
+    clock: () => now,
+    newId: randomUUIDv7,
+    identity: NOBODY_SIGNS_IN,
+  };
+  const faults: unknown[] = [];
+  const server = httpServer({
+    app,
+    authenticate: async (headers) => readAs(headers),
+    sameOrigin: () => true,
+    onAnswer: () => undefined,
+    onFault: (error) => faults.push(error),
+  });
+  const addFirm = async (name: string): Promise<string> => {
+    const firm = randomUUIDv7();
+    await createFirm(app, { firm, name, currency: 'EUR', timeZone: 'UTC' });
+    return firm;
+  };
+  const firm = await addFirm('Northwind IT');
+  const owner: As = { firm, role: 'owner' };
+  const send = async (as: As | null, request: Request): Promise<Response> => {
+    if (as !== null) request.headers.set('x-test-as', JSON.stringify(as));
+    return await server.fetch(request);
+  };
+  const call = (name: OperationName, input: object, as: As, key?: string) =>
+    send(as, requestFor(name, input, key));
+  return {
+    app,
+    ownerUrl: fresh.ownerUrl,
+    firm,
+    owner,
+    moveTo: (moment) => {
+      now = Date.parse(moment);
+    },
+    addFirm,
+    send,
+    ask: async (name, input, { as = owner, key } = {}) => {
+      const response = await call(name, input, as, key);
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${name} was refused: ${text} ${faults.map(String)}`);
+      const type = response.headers.get('content-type') ?? '';
+      return type.includes('json') ? JSON.parse(text) : text;
+    },
+    refusal: async (name, input, { as = owner, key } = {}) => {
+      const response = await call(name, input, as, key);
+      const text = await response.text();
+      if (response.ok) throw new Error(`${name} was done: ${text}`);
+      return JSON.parse(text) as Problem;
+    },
+    faults,
+  };
+}
+
+function readAs(headers: Headers): SignedIn | null {
+  const as = headers.get('x-test-as');
+  if (as === null) return null;
+  const { firm, role, scopes } = JSON.parse(as) as As;
+  return {
+    kind: scopes === undefined ? 'member' : 'key',
+    ...{ firm, role, id: `user-${role}`, user: `user-${role}`, name: `Kim ${role}` },
+    scopes: scopes ?? null,
+  };
+}
+
+/** The request of an operation, its input where the contract says it stands. */
+export function requestFor(name: OperationName, input: object, key?: string): Request {
+  const operation = OPERATIONS.find((one) => one.name === name);
+  if (operation === undefined) throw new Error(`there is no operation ${name}`);
+  const rest = new Map(Object.entries(input));
+  let { path } = operation;
+  for (const field of pathFields(operation)) {
+    path = path.replace(`{${field}}`, encodeURIComponent(String(rest.get(field))));
+    rest.delete(field);
+  }
+  const headers = new Headers(key === undefined ? {} : { 'idempotency-key': key });
+  const address = new URL(`http://127.0.0.1:4747/api/v1${path}`);
+  const method = operation.method.toUpperCase();
+  if (usesQuery(operation)) {
+    const file = rest.get('file');
+    rest.delete('file');
+    for (const [field, value] of rest) {
+      if (value !== undefined) address.searchParams.set(field, String(value));
+    }
+    if (file === undefined) return new Request(address, { method, headers });
+    headers.set('content-type', 'application/octet-stream');
+    return new Request(address, { method, headers, body: file as string });
+  }
+  headers.set('content-type', 'application/json');
+  return new Request(address, { method, headers, body: JSON.stringify(Object.fromEntries(rest)) });
+}
+
+const unanswered = (): never => {
+  throw new Error('this bank has no sign-in: its test needs one of its own');
+};
+
+/** Most tests say who asks; those of sign-in bring the real one. */
+const NOBODY_SIGNS_IN: Identity = {
+  members: unanswered,
+  changeRole: unanswered,
+  removeMember: unanswered,
+  invitations: unanswered,
+  invite: unanswered,
+  cancelInvitation: unanswered,
+  keys: unanswered,
+  createKey: unanswered,
+  revokeKey: unanswered,
+};
