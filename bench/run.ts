@@ -14,6 +14,7 @@ import {
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureBank } from './bank/run.ts';
 import { type BookedClient, equivalentJournal } from './equivalent-journal.ts';
 import { type Input, type Size, writeMadeUp } from './made-up.ts';
 import { type Program, type Timed, timeInTurn, timeOnce } from './whole-process.ts';
@@ -22,6 +23,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'hourbank-bench-'));
 const cesaw = join(root, '../shared/data/cesaw');
 const ratios: Record<string, number | null> = {};
+
+async function bank(): Promise<void> {
+  console.log('The bank, as a server:');
+  await measureBank(ratio);
+}
 
 /** Books into a folder of the format's name. */
 function hourbank(name: string, args: readonly string[], format: string): Program {
@@ -121,9 +127,13 @@ async function growth(): Promise<void> {
   ratio('tenThousandBlocks', '10,000 blocks against 10', many / few, 'at most 2');
 }
 
+// `npm run bench book` or `npm run bench bank` measures one of the two.
+const only = process.argv[2] ?? '';
+
 try {
-  await againstOthers();
-  await growth();
+  if (only !== 'bank') await againstOthers();
+  if (only !== 'bank') await growth();
+  if (only !== 'book') await bank();
   const line = {
     on: new Date().toISOString().slice(0, 10),
     node: process.version,

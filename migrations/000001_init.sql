@@ -62,6 +62,8 @@ create table hourbank.contact (
   contact_id uuid not null,
   client_id uuid not null,
   name text not null,
+  -- The name as it is looked up; two contacts of a client may share it.
+  name_key text not null,
   mail text,
   phone text,
   roles text[] not null,
@@ -70,9 +72,11 @@ create table hourbank.contact (
   primary key (firm_id, contact_id),
   constraint contact_client foreign key (firm_id, client_id)
     references hourbank.client (firm_id, client_id),
+  constraint contact_name_short check (length(name) between 1 and 200),
   constraint contact_roles_known check (roles <@ array['technical', 'billing', 'viewer'])
 );
 create index contact_by_client on hourbank.contact (firm_id, client_id, created_at, contact_id);
+create index contact_by_name on hourbank.contact (firm_id, client_id, name_key);
 
 -- A policy is never changed: a later version takes its place from a day on. No client means the
 -- firm's default.
@@ -247,10 +251,15 @@ create table hourbank.entry (
   constraint entry_state_known check (state in ('draft', 'waiting', 'posted', 'reversed')),
   constraint entry_minutes_not_negative check (worked_minutes >= 0)
 );
-create index entry_newest on hourbank.entry (firm_id, client_id, worked_on desc, entry_id desc);
-create index entry_newest_of_firm on hourbank.entry (firm_id, worked_on desc, entry_id desc);
-create index entry_to_decide on hourbank.entry (firm_id, client_id, state)
-  where state in ('draft', 'waiting');
+-- Lists, the newest day first: of everybody, of a client, of a technician and of both, each by state.
+-- In every state at once, a list is read as one of each state and put together.
+create index entry_newest_of_firm on hourbank.entry (firm_id, state, worked_on desc, entry_id desc);
+create index entry_newest on hourbank.entry
+  (firm_id, client_id, state, worked_on desc, entry_id desc);
+create index entry_newest_of_technician on hourbank.entry
+  (firm_id, technician, state, worked_on desc, entry_id desc);
+create index entry_newest_of_client_and_technician on hourbank.entry
+  (firm_id, client_id, technician, state, worked_on desc, entry_id desc);
 create index entry_of_job_day on hourbank.entry (firm_id, client_id, job, worked_on);
 
 -- One running timer a person.
@@ -279,13 +288,19 @@ create table hourbank.journal (
   minutes jsonb not null,
   facts jsonb not null,
   recorded_at timestamptz not null,
+  -- The day of recorded_at in the firm's time zone, as that was then: statements go by it.
+  recorded_on date not null,
   recorded_by text not null,
   hash bytea not null,
   primary key (firm_id, client_id, sequence),
   constraint journal_client foreign key (firm_id, client_id)
     references hourbank.client (firm_id, client_id)
 );
+-- What decides when a block may be drawn: how it stood before any entry (entry.why).
+create index journal_of_blocks on hourbank.journal (firm_id, client_id, sequence)
+  where kind in ('sale', 'grant', 'opening', 'payment', 'extension');
 create index journal_by_day on hourbank.journal (firm_id, client_id, booked_on, sequence);
+create index journal_as_recorded on hourbank.journal (firm_id, client_id, recorded_on, sequence);
 
 -- What each record of the journal moved in each block, with what was left after it. Append-only.
 create table hourbank.movement (
@@ -398,7 +413,7 @@ grant select, insert on
 grant update (name, currency, time_zone, settings_version) on hourbank.firm to hourbank_app;
 grant update (name, name_key, reference, archived_on, journal_length, journal_hash, last_sale)
   on hourbank.client to hourbank_app;
-grant update (name, mail, phone, roles, left_on) on hourbank.contact to hourbank_app;
+grant update (name, name_key, mail, phone, roles, left_on) on hourbank.contact to hourbank_app;
 grant update (name, name_key, description, work_types, withdrawn_on)
   on hourbank.product to hourbank_app;
 grant update (expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents, lapsed_minutes,
@@ -408,6 +423,13 @@ grant update (weight_numerator, weight_denominator, travel, created_at)
   on hourbank.work_type_terms to hourbank_app;
 grant update (rate_cents_per_hour, flat_fee_cents, created_at) on hourbank.rate to hourbank_app;
 grant update (price_cents, validity_months, created_at) on hourbank.tier to hourbank_app;
-grant update, delete on hourbank.entry, hourbank.timer to hourbank_app;
-grant update on hourbank.import to hourbank_app;
+grant update (technician, job, work_type, description, worked_on, started_at, ended_at,
+    worked_minutes, state, version, coverage, billed_minutes, drawn_minutes, overage_minutes,
+    overage_cents, separate_minutes, separate_cents, waits_for, decision, posted_at, posted_by,
+    posted_as, reversed_as)
+  on hourbank.entry to hourbank_app;
+grant update (client_id, job, work_type, description, started_at) on hourbank.timer to hourbank_app;
+grant delete on hourbank.entry, hourbank.timer to hourbank_app;
+grant update (state, rows_read, rows_booked, rows_known, rows_refused, report, changed_at)
+  on hourbank.import to hourbank_app;
 grant delete on hourbank.idempotency to hourbank_app;

@@ -13,8 +13,7 @@ import {
 export function amountOf(field: string, text: string, currency: Currency): Cents | AnyRefusal {
   const amount = parseMoney(text, currency);
   if (amount !== null) return amount;
-  const message = `expected at most ${currencyDigits(currency)} decimals, as ${currency} has`;
-  return { code: 'input_invalid', fields: [{ field, message }] };
+  return wrong(field, `expected at most ${currencyDigits(currency)} decimals, as ${currency} has`);
 }
 
 /** True for what `amountOf` gives when it refuses. */
@@ -25,4 +24,33 @@ export function isRefusal(value: number | AnyRefusal): value is AnyRefusal {
 /** What so many minutes cost at a rate an hour (A1). */
 export function priceAt(ratePerHour: Cents, minutes: number): Cents {
   return proportion(ratePerHour, minutes, 60);
+}
+
+/** Amounts are below this many of a currency's units, so that sums of them stay exact. */
+const MOST_UNITS = 1_000_000_000;
+
+/**
+ * The price of so many minutes, given as such or by the hour (A1). Refused: neither or both, an
+ * amount finer than the currency's smallest coin, and a price that is too large.
+ */
+export function priceFor(
+  { price, ratePerHour }: { readonly price?: string; readonly ratePerHour?: string },
+  minutes: number,
+  currency: Currency,
+): Cents | AnyRefusal {
+  if ((price === undefined) === (ratePerHour === undefined)) {
+    return wrong('price', 'give either price or ratePerHour');
+  }
+  if (ratePerHour === undefined) return amountOf('price', price ?? '', currency);
+  const rate = amountOf('ratePerHour', ratePerHour, currency);
+  if (isRefusal(rate)) return rate;
+  const most = BigInt(MOST_UNITS) * 10n ** BigInt(currencyDigits(currency));
+  if (BigInt(rate) * BigInt(minutes) >= 60n * most) {
+    return wrong('ratePerHour', `expected a price below ${MOST_UNITS} for all the minutes`);
+  }
+  return priceAt(rate, minutes);
+}
+
+function wrong(field: string, message: string): AnyRefusal {
+  return { code: 'input_invalid', fields: [{ field, message }] };
 }

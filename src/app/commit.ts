@@ -18,6 +18,7 @@ import {
   insertEffects,
   readEffects,
 } from '../store/effects.ts';
+import { lockFirm } from '../store/firms.ts';
 import { saveChange } from '../store/save.ts';
 import { type Actor, type App, type Result, refuse } from './app.ts';
 import { zoneNamed } from './zones.ts';
@@ -33,7 +34,13 @@ export type Command = {
 };
 
 /** What a write comes to: kept with its key, so it says in JSON all that is answered. */
-type Decided<T> = { readonly step: Step; readonly outcome: T; readonly subject: string };
+export type Decided<T> = {
+  readonly step: Step;
+  readonly outcome: T;
+  readonly subject: string;
+  /** What the audit keeps, where the input does not say it all. */
+  readonly summary?: unknown;
+};
 
 /** A write to the books of one client, decided by the engine. */
 export type LedgerWrite<T> = Command & {
@@ -48,14 +55,22 @@ export type Where = { readonly client: LockedClient; readonly firm: Firm };
 /** A write to what else a firm keeps. */
 export type FirmWrite<T> = Command & {
   readonly client: string | null;
-  readonly act: (
-    tx: FirmTransaction,
-    act: Act,
-    firm: Firm,
-  ) => Promise<{ readonly outcome: T; readonly subject: string } | Refused>;
+  /** Of the firm's writes that say so, one at a time: the others wait before anything is read. */
+  readonly alone?: boolean;
+  /** May be run again after a conflict or an outage, as if for the first time. */
+  readonly act: (tx: FirmTransaction, act: Act, firm: Firm) => Promise<Done<T> | Refused>;
 };
 
-type Refused = ReturnType<typeof refuse>;
+type Done<T> = {
+  readonly outcome: T;
+  readonly subject: string;
+  /** The client it is about, where that is known only now. */
+  readonly client?: string;
+  /** What the audit keeps, where the input does not say it all. */
+  readonly summary?: unknown;
+};
+
+export type Refused = ReturnType<typeof refuse>;
 
 /** What a write needs when it names nothing but its client. */
 export const NOTHING_ELSE: Omit<Needs, 'client'> = {
@@ -63,12 +78,14 @@ export const NOTHING_ELSE: Omit<Needs, 'client'> = {
   entries: [],
   blockNames: [],
   jobDays: [],
+  waiting: false,
 };
 
 /** Commits one write to what else a firm keeps. */
 export async function commit<T>(app: App, write: FirmWrite<T>): Promise<Result<T>> {
   return await withRetries(() =>
     app.database.write(write.actor.firm, async (tx): Promise<Ending<Result<T>>> => {
+      if (write.alone === true) await lockFirm(tx);
       const opened = await open(tx, app);
       const hash = inputHash(write);
       const [known] = await readEffects(tx, [write.key]);
@@ -76,11 +93,21 @@ export async function commit<T>(app: App, write: FirmWrite<T>): Promise<Result<T
       const act = actOf(write, opened);
       const done = await write.act(tx, act, opened.firm);
       if ('refusal' in done) return { keep: false, value: done };
-      await insertDeeds(tx, [deedOf(app, write, write.client, done.subject, act)]);
+      const { subject, client = write.client, summary = write.input } = done;
+      await insertDeeds(tx, [deedOf(app, { ...write, input: summary }, client, subject, act)]);
       await insertEffects(tx, [effectOf(write, hash, done.outcome, act)]);
       return { keep: true, value: { value: done.outcome } };
     }),
   );
+}
+
+/**
+ * What a command came to when it took effect before; null when it has not. For what it names may
+ * have gone since: a repeat gets the first outcome all the same (B11).
+ */
+export async function answeredBefore<T>(app: App, command: Command): Promise<Result<T> | null> {
+  const known = await app.database.read(command.actor.firm, (tx) => readEffects(tx, [command.key]));
+  return known[0] === undefined ? null : repeated<T>(command, inputHash(command), known[0]);
 }
 
 /**
@@ -171,13 +198,14 @@ function decideOne(batch: Batch, write: LedgerWrite<unknown>): Result<unknown> {
   const act = actOf(write, batch.opened);
   const decided = write.decide(lapseRun(books, act), act, { client, firm: batch.opened.firm });
   if ('refusal' in decided) return decided;
-  const { step, outcome, subject } = decided;
+  const { step, outcome, subject, summary = write.input } = decided;
   batch.change = joined(batch.change, step.change);
   batch.books.set(write.client, step.books);
   const effect = effectOf(write, hash, outcome, act);
   batch.known.set(write.key, effect);
   batch.effects.push(effect);
-  batch.deeds.push(deedOf(batch.app, write, write.client, subject, act));
+  const told = { ...write, input: summary };
+  batch.deeds.push(deedOf(batch.app, told, write.client, subject, act));
   return { value: outcome };
 }
 

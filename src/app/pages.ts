@@ -1,5 +1,7 @@
 /** Pages of a list: where the next one begins is told in a text that means nothing to the caller. */
 import type { AnyRefusal } from '../contract/refusals.ts';
+import { LAST_YEAR, parseDay } from '../engine/days.ts';
+import { isId } from '../store/names.ts';
 
 /** The key after which a page begins, as it was told; null when it is not ours. */
 export function readCursor(after: string | undefined): readonly string[] | null {
@@ -11,6 +13,33 @@ export function readCursor(after: string | undefined): readonly string[] | null 
   } catch {
     return null;
   }
+}
+
+/** What a part of a key may be. */
+export type KeyPart = 'text' | 'day' | 'instant' | 'id' | 'number';
+
+const PARTS: Readonly<Record<KeyPart, (part: string) => boolean>> = {
+  text: (part) => part.isWellFormed() && !/\p{Cc}/u.test(part),
+  day: (part) => parseDay(part) !== null,
+  instant: (part) => {
+    const at = Date.parse(part);
+    return at >= 0 && at < LATEST_AT && new Date(at).toISOString() === part;
+  },
+  id: isId,
+  number: (part) => /^[1-9]\d{0,8}$/.test(part),
+};
+
+const LATEST_AT = Date.UTC(LAST_YEAR + 1);
+
+/** The key after which a page begins: empty at the beginning; null when it is not of such parts. */
+export function readKey(
+  after: string | undefined,
+  parts: readonly KeyPart[],
+): readonly string[] | null {
+  const key = readCursor(after);
+  if (key === null || key.length === 0) return key;
+  const fits = parts.every((part, place) => PARTS[part](key[place] ?? ''));
+  return key.length === parts.length && fits ? key : null;
 }
 
 export const CURSOR_INVALID: AnyRefusal = { code: 'cursor_invalid' };

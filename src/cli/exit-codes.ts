@@ -8,6 +8,12 @@ export const EXIT = {
   someRefused: 3,
   /** An input file cannot be read, or an output cannot be written. */
   file: 4,
+  /** Refused by the rules, or because something is not there or not so. */
+  refused: 5,
+  /** Whoever asks may not. */
+  denied: 6,
+  /** It cannot be done just now: try again later. */
+  unavailable: 75,
   /** A fault of the program itself. */
   bug: 70,
 } as const;

@@ -54,6 +54,9 @@ export function usesQuery({ method, body }: Pick<Operation, 'method' | 'body'>):
   return method === 'get' || method === 'delete' || body === 'file';
 }
 
+/** How long an idempotency key may be. */
+export const LONGEST_KEY_CHARACTERS = 200;
+
 /** True when it changes what is kept: then it takes an idempotency key (B11). */
 export function isWrite({ method, preview }: Pick<Operation, 'method' | 'preview'>): boolean {
   return method !== 'get' && !preview;

@@ -1,5 +1,10 @@
 /** Every refusal there is, in order of precedence, with its HTTP status and its exit code. */
 import { type BankRefusal, bankRefusalMessage } from '../engine/bank/refusals.ts';
+import {
+  type IdentityRefusal,
+  identityRefusalMessage,
+  isIdentityRefusal,
+} from './identity-refusals.ts';
 
 /** What is wrong with a field of an input: where it is, and what was expected there. */
 export type FieldFlaw = { readonly field: string; readonly message: string };
@@ -15,23 +20,16 @@ export type RequestRefusal =
   | { readonly code: 'input_invalid'; readonly fields: readonly FieldFlaw[] }
   | { readonly code: 'cursor_invalid' }
   | { readonly code: 'file_unreadable'; readonly file: string; readonly reason: string }
+  | { readonly code: 'firm_missing' }
+  | { readonly code: 'firm_unclear'; readonly firms: readonly string[] }
   | { readonly code: 'unavailable' };
 
-/** What sign-in refuses. */
-export type IdentityRefusal =
-  | { readonly code: 'set_up_done' }
-  | { readonly code: 'set_up_link_invalid' }
-  | { readonly code: 'mail_invalid'; readonly mail: string }
-  | { readonly code: 'mail_taken'; readonly mail: string }
-  | { readonly code: 'password_wrong' }
-  | { readonly code: 'password_too_short'; readonly shortestCharacters: number }
-  | { readonly code: 'password_too_long'; readonly longestCharacters: number }
-  | { readonly code: 'member_already'; readonly mail: string }
-  | { readonly code: 'invitation_expired' }
-  | { readonly code: 'last_owner'; readonly member: string }
-  | { readonly code: 'scope_too_wide'; readonly scopes: readonly string[] };
+/** A key cannot do more than whoever makes it. */
+type KeyRefusal =
+  | { readonly code: 'scope_too_wide'; readonly scopes: readonly string[] }
+  | { readonly code: 'no_member' };
 
-export type AnyRefusal = RequestRefusal | IdentityRefusal | BankRefusal;
+export type AnyRefusal = RequestRefusal | IdentityRefusal | KeyRefusal | BankRefusal;
 
 export type RefusalCode = AnyRefusal['code'];
 
@@ -45,6 +43,8 @@ const denied = (status: number): Answer => ({ status, exitCode: 6 });
 /** Total by type: a code without an answer does not compile. In order of precedence. */
 export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   route_unknown: usage(404),
+  firm_missing: usage(409),
+  firm_unclear: usage(409),
   unauthenticated: denied(401),
   cross_site: denied(403),
   forbidden: denied(403),
@@ -56,17 +56,30 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   not_found: refused(404),
   key_reused: refused(409),
   version_conflict: refused(409),
-  set_up_done: refused(409),
-  set_up_link_invalid: denied(403),
+  too_many_attempts: { status: 429, exitCode: 75 },
+  name_missing: usage(422),
+  name_too_long: usage(422),
   mail_invalid: usage(422),
-  mail_taken: refused(409),
-  password_wrong: denied(403),
   password_too_short: usage(422),
   password_too_long: usage(422),
-  member_already: refused(409),
+  scopes_invalid: usage(422),
+  expiry_invalid: usage(422),
+  set_up_unknown: denied(403),
+  invitation_unknown: refused(404),
+  invitation_used: refused(409),
+  invitation_cancelled: refused(409),
   invitation_expired: refused(409),
+  member_unknown: refused(404),
+  key_unknown: refused(404),
+  password_wrong: denied(403),
+  mail_taken: refused(409),
+  firm_taken: refused(409),
+  already_member: refused(409),
+  too_many_invitations: refused(409),
   last_owner: refused(409),
+  no_member: refused(409),
   scope_too_wide: denied(403),
+  name_ambiguous: refused(409),
   name_taken: refused(409),
   client_archived: refused(409),
   work_type_unknown: refused(422),
@@ -89,12 +102,17 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   insufficient_lapsed_minutes: refused(409),
   insufficient_block_minutes: refused(409),
   nothing_to_cover: refused(409),
+  block_cannot_cover: refused(409),
   payment_too_large: refused(422),
   insufficient_minutes: refused(409),
   timer_running: refused(409),
   no_timer: refused(409),
+  timer_too_long: refused(409),
   unavailable: { status: 503, exitCode: 75 },
 };
+
+/** Their codes, in order of precedence. */
+export const REFUSAL_CODES = Object.keys(ANSWERS) as readonly RefusalCode[];
 
 /** What happened, to what, and what to do next. */
 export function anyRefusalMessage(refusal: AnyRefusal): string {
@@ -121,31 +139,19 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
       return 'the page asked for is not one of this list: take "next" from the page before it';
     case 'file_unreadable':
       return `${refusal.file}: ${refusal.reason}`;
+    case 'firm_missing':
+      return 'there is no firm yet: run "hourbank set-up", or open the link that the start prints';
+    case 'firm_unclear':
+      return `which firm is meant? Name one with --firm: ${refusal.firms.join(', ')}`;
     case 'unavailable':
       return 'the database does not answer just now; what you sent may be sent again with the same idempotency key';
-    case 'set_up_done':
-      return 'this Hourbank is set up already: sign in, or ask an owner to invite you';
-    case 'set_up_link_invalid':
-      return 'the set-up link is not valid any more: use the one printed by the last start';
-    case 'mail_invalid':
-      return `"${refusal.mail}" is no mail address: correct it`;
-    case 'mail_taken':
-      return `${refusal.mail} has an account already: sign in with it, or take another address`;
-    case 'password_wrong':
-      return 'the password is not that of this account: try again, or ask an owner for help';
-    case 'password_too_short':
-      return `the password is too short: take at least ${refusal.shortestCharacters} characters`;
-    case 'password_too_long':
-      return `the password is too long: take at most ${refusal.longestCharacters} characters`;
-    case 'member_already':
-      return `${refusal.mail} is a member already: change the role instead`;
-    case 'invitation_expired':
-      return 'the invitation has expired or was used: ask for another one';
-    case 'last_owner':
-      return `${refusal.member} is the last owner: make somebody else an owner first`;
+    case 'no_member':
+      return 'only a member has keys and timers, and invites: sign in, or use a key of a member';
     case 'scope_too_wide':
       return `your own role does not have ${refusal.scopes.join(', ')}: leave them out`;
     default:
-      return bankRefusalMessage(refusal);
+      return isIdentityRefusal(refusal)
+        ? identityRefusalMessage(refusal)
+        : bankRefusalMessage(refusal);
   }
 }

@@ -1,7 +1,6 @@
 /** The words of the contract: the fields that operations share, each read once, at the edge. */
 import { z } from 'zod';
 import { type LocalDate, parseDay } from '../engine/days.ts';
-import { parseDecimal } from '../engine/exact.ts';
 import { minutes as minutesOf } from '../engine/hours.ts';
 import { type Currency, parseCurrency } from '../engine/money.ts';
 import { zoneOf } from '../engine/zones.ts';
@@ -12,26 +11,27 @@ const DAY_EXPECTED = 'expected a day between 1970 and 2199, such as "2026-03-01"
 export const day = z
   .string(DAY_EXPECTED)
   .regex(/^\d{4}-\d{2}-\d{2}$/, DAY_EXPECTED)
+  .meta({ examples: ['2026-03-01'] })
   .transform((text, context): LocalDate => {
     const read = parseDay(text);
     if (read !== null) return read;
     context.addIssue(DAY_EXPECTED);
     return z.NEVER;
   })
-  .meta({ format: 'date', examples: ['2026-03-01'] });
+  .meta({ format: 'date' });
 
 const INSTANT_EXPECTED = 'expected an instant with its offset, such as "2026-03-01T09:30:00Z"';
 
 /** An instant, in whole seconds since 1970. */
 export const instant = z.iso
   .datetime({ offset: true, error: INSTANT_EXPECTED })
+  .meta({ examples: ['2026-03-01T09:30:00Z'] })
   .transform((text, context): number => {
     const seconds = Math.floor(Date.parse(text) / 1000);
     if (seconds >= 0 && seconds < LATEST_SECONDS) return seconds;
     context.addIssue('expected an instant between 1970 and 2199');
     return z.NEVER;
-  })
-  .meta({ examples: ['2026-03-01T09:30:00Z'] });
+  });
 
 const LATEST_SECONDS = Date.UTC(2200, 0, 1) / 1000;
 
@@ -59,8 +59,7 @@ const MONEY_EXPECTED = 'expected an amount below 1000000000 as text, such as "18
 /** An amount of money in the currency that stands beside it, as a decimal. */
 export const money = z
   .string(MONEY_EXPECTED)
-  .max(20, MONEY_EXPECTED)
-  .refine((text) => parseDecimal(text) !== null && /^\d{1,9}(\.|$)/.test(text), MONEY_EXPECTED)
+  .regex(/^\d{1,9}(\.\d{1,9})?$/, MONEY_EXPECTED)
   .meta({ examples: ['1800.00'], unit: 'money' });
 
 /** A currency of ISO 4217. */
@@ -125,10 +124,20 @@ export const limit = z
   ])
   .pipe(z.int().min(1).max(500))
   .default(50)
-  .meta({ examples: [50] });
+  .meta({ wire: { type: 'integer', minimum: 1, maximum: 500, default: 50 } });
 
 /** Where a page of a list begins: what the page before said is next. */
-export const cursor = z.string().max(400).optional();
+export const cursor = z
+  .string()
+  .max(400)
+  .optional()
+  .meta({ description: 'Where the page begins: what the page before it said is next' });
+
+/** Yes or no, also where there is only text to say it with. */
+export const flag = z
+  .union([z.boolean(), z.stringbool()])
+  .default(false)
+  .meta({ wire: { type: 'boolean', default: false } });
 
 /** A page of a list. */
 export function page<Item extends z.ZodType>(item: Item) {
@@ -143,8 +152,8 @@ export function page<Item extends z.ZodType>(item: Item) {
 export const told = {
   day: z.string().meta({ format: 'date' }),
   instant: z.string().meta({ format: 'date-time' }),
-  minutes: z.int(),
-  money: z.string(),
+  minutes: z.int().meta({ unit: 'minutes' }),
+  money: z.string().meta({ unit: 'money' }),
   currency: z.string(),
   id: z.string(),
 } as const;

@@ -1,4 +1,5 @@
 /** The canonical text of a journal record: what its hash is taken of (H3). */
+import type { LocalDate } from './days.ts';
 import type { Transaction } from './journal.ts';
 
 /** What JSON can say, with whole numbers only. */
@@ -17,6 +18,8 @@ export type JournalRecord = Transaction & {
   readonly sequence: number;
   /** The instant it was recorded, in UTC, such as `2026-03-01T09:30:00.000Z`. */
   readonly recordedAt: string;
+  /** The day it was recorded in the firm's time zone, as that was then. */
+  readonly recordedOn: LocalDate;
   /** Who recorded it: a member, a key, or the firm's own routine. */
   readonly recordedBy: string;
   /** What the projections are rebuilt from, beside money and minutes. */
@@ -28,13 +31,14 @@ export type JournalRecord = Transaction & {
  * text, whatever the order in which a store keeps the names of its facts.
  */
 export function canonicalText(record: JournalRecord): string {
-  const { client, sequence, recordedAt, recordedBy, on, kind, subject, facts } = record;
+  const { client, sequence, recordedAt, recordedOn, recordedBy, on, kind, subject, facts } = record;
   const money = record.money.map(({ account, block, amount }) => [account, block, amount]);
   const minutes = record.minutes.map((line) => [line.block, line.minutes]);
   return JSON.stringify([
     client,
     sequence,
     recordedAt,
+    recordedOn,
     recordedBy,
     on,
     kind,

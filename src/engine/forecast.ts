@@ -37,16 +37,21 @@ type Burn = { readonly minutes: bigint; readonly days: bigint };
 /** A run-out further away than this is not told: nobody's habits last so long. */
 const FURTHEST_DAYS = 3650;
 
-/** Looks `BURN_DAYS` back from the close of `asOf` and ahead until the usable minutes are gone. */
+/**
+ * Looks `BURN_DAYS` back from the close of `asOf` and ahead until the usable minutes are gone.
+ * `firstBoughtOn` tells when the client's first block was bought, where the account lacks those that
+ * are used up: by itself, it knows only of its own.
+ */
 export function forecast(
   account: Account,
   draws: Iterable<Drawn>,
   asOf: LocalDate,
+  firstBoughtOn: LocalDate | null = null,
 ): Forecast | NoForecast {
   const lots = accountLots(account).filter((lot) => isUsable(lot, asOf));
   const usable = lots.reduce((sum, lot) => sum + usableMinutes(lot), 0);
   if (usable === 0) return { reason: 'nothing_usable' };
-  const from = firstDay(account, asOf);
+  const from = firstDay(account, asOf, firstBoughtOn);
   const recent = [...draws].filter((drawn) => drawn.on >= from && drawn.on <= asOf);
   if (recent.length === 0) return { reason: 'no_draws' };
   const days = daysBetween(from, asOf) + 1;
@@ -88,9 +93,9 @@ function isUsable(lot: Lot, asOf: LocalDate): boolean {
   return boughtOn <= asOf && (expiresOn === null || expiresOn >= asOf) && usableMinutes(lot) > 0;
 }
 
-function firstDay(account: Account, asOf: LocalDate): LocalDate {
+function firstDay(account: Account, asOf: LocalDate, firstBoughtOn: LocalDate | null): LocalDate {
   const earliest = addDays(asOf, 1 - BURN_DAYS);
-  let first = asOf;
+  let first = firstBoughtOn !== null && firstBoughtOn < asOf ? firstBoughtOn : asOf;
   for (const { block } of accountLots(account)) if (block.boughtOn < first) first = block.boughtOn;
   return first < earliest ? earliest : first;
 }

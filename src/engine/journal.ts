@@ -57,6 +57,30 @@ export type Transaction = {
   readonly minutes: readonly MinutesLine[];
 };
 
+/** Minutes and value that a transaction moved in one block: gained, or (negative) lost. */
+export type Moved = { readonly block: string; readonly minutes: Minutes; readonly value: Cents };
+
+/** What a transaction moved in each block it names, in the order of its lines. */
+export function movedIn({ money, minutes: lines }: Transaction): readonly Moved[] {
+  const sums = new Map<string, { minutes: number; value: number }>();
+  const of = (block: string) => {
+    const sum = sums.get(block) ?? { minutes: 0, value: 0 };
+    sums.set(block, sum);
+    return sum;
+  };
+  for (const line of lines) of(line.block).minutes += line.minutes;
+  for (const line of money) {
+    if (line.account === 'deferred:block' && line.block !== null) {
+      of(line.block).value -= line.amount;
+    }
+  }
+  return [...sums].map(([block, sum]) => ({
+    block,
+    minutes: minutes(sum.minutes),
+    value: cents(sum.value),
+  }));
+}
+
 /** Invoice of a block issued: receivable against what is owed in work (H1). */
 export function saleOf(block: Block, origin: Origin = 'sale'): Transaction {
   return {

@@ -2,7 +2,7 @@
 import { type Account, accountLots, findLot, withLot } from './accounts.ts';
 import { addDays, type LocalDate } from './days.ts';
 import type { Minutes } from './hours.ts';
-import { giveBack, leftMinutes, type Slice, sliceOf, take } from './lots.ts';
+import { giveBack, type Lot, leftMinutes, type Slice, sliceOf, take } from './lots.ts';
 import { cents, proportion } from './money.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -11,18 +11,27 @@ export type Lapse = { readonly slice: Slice; readonly on: LocalDate };
 export type Lapsed = { readonly lapses: readonly Lapse[]; readonly account: Account };
 
 /**
+ * The day on whose close what is left of a lot lapses: the last day of the grace after it expired,
+ * or after minutes last came back to it. Null when nothing is left, or it never expires.
+ */
+export function lapsesOn(lot: Lot, lateEntryGraceDays: number): LocalDate | null {
+  const { expiresOn } = lot.block;
+  if (expiresOn === null || leftMinutes(lot) === 0) return null;
+  const { returnedOn } = lot;
+  const from = returnedOn !== null && returnedOn > expiresOn ? returnedOn : expiresOn;
+  return addDays(from, lateEntryGraceDays);
+}
+
+/**
  * Lapses what is left of every block whose day has come by the close of `asOf`. Done a second time
- * it finds nothing. Each lapse is dated on its own day, however late the run: the last day of the
- * grace after the block expired, or after minutes last came back to it.
+ * it finds nothing. Each lapse is dated on its own day, however late the run.
  */
 export function lapseDue(account: Account, asOf: LocalDate, lateEntryGraceDays: number): Lapsed {
   const lapses: Lapse[] = [];
   let lapsed = account;
   for (const lot of accountLots(account)) {
-    const { expiresOn } = lot.block;
-    if (expiresOn === null || expiresOn > asOf || leftMinutes(lot) === 0) continue;
-    const due = addDays(lot.returnedOn ?? expiresOn, lateEntryGraceDays);
-    if (due > asOf) continue;
+    const due = lapsesOn(lot, lateEntryGraceDays);
+    if (due === null || due > asOf) continue;
     const slice = sliceOf(lot, leftMinutes(lot));
     lapses.push({ slice, on: due });
     lapsed = withLot(lapsed, take(lot, 'lapse', slice));

@@ -45,6 +45,12 @@ export function newLot(block: Block): Lot {
   };
 }
 
+/** A lot of which only what is left is known: what has gone counts as drawn. */
+export function lotWithLeft(block: Block, left: Minutes, value: Cents): Lot {
+  const drawnMinutes = minutes(block.minutes - left);
+  return { ...newLot(block), drawnMinutes, drawnValue: cents(block.price - value) };
+}
+
 /** Minutes taken from the block and not given back: B5's u. */
 function takenMinutes(lot: Lot): Minutes {
   return minutes(lot.drawnMinutes + lot.lapsedMinutes + lot.refundedMinutes);

@@ -50,6 +50,8 @@ export type PostingChoice = {
   readonly billedMinutes?: Minutes;
   /** A person decided: what no open block covers is overage, nothing waits or is held (A4, B6). */
   readonly asOverage?: boolean;
+  /** Nobody decided: all of it is covered, or all of it goes on waiting, whatever the policy says. */
+  readonly whollyCovered?: boolean;
 };
 
 export type Posted = { readonly posting: Posting; readonly account: Account };
@@ -105,7 +107,7 @@ function drawFromBlocks(
       const decision = [...lookedAt, cover, WAITS_FOR_PAYMENT];
       return { posting: waiting(entry, wanted, waitsFor, decision), account };
     }
-    if (onShortage === 'hold') {
+    if (onShortage === 'hold' || wanted.choice.whollyCovered === true) {
       const decision = [...lookedAt, cover, HOLD];
       return { posting: waiting(entry, wanted, NO_BLOCKS, decision), account };
     }

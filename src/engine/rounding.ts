@@ -25,11 +25,18 @@ export const NEW_JOB_DAY: JobDay = { workedMinutes: NO_MINUTES, billedMinutes: N
 
 /**
  * The job's day with one more entry in it. What the entry itself is billed is the difference, so
- * the entries of a day always add up to the rounded whole.
+ * the entries of a day always add up to the rounded whole. Where an entry was reversed, or the
+ * policy has changed since, the day may have been billed more than that: then the difference is 0,
+ * never less. Nothing worked changes nothing: what a day still lacks is billed with its next work.
  */
 export function jobDayWith(before: JobDay, worked: Minutes, policy: RoundingPolicy): JobDay {
+  if (worked === 0) return before;
   const workedMinutes = minutes(before.workedMinutes + worked);
-  return { workedMinutes, billedMinutes: billedMinutes(workedMinutes, policy) };
+  const whole = billedMinutes(workedMinutes, policy);
+  return {
+    workedMinutes,
+    billedMinutes: minutes(Math.max(before.billedMinutes, whole)),
+  };
 }
 
 /** Drawn minutes (B3): billed × weight, half up: 25 × 3/2 = 38. */

@@ -1,10 +1,10 @@
 /** What holds for a client on a day: policies, work types and rates, each by day (A2, B6). */
 
 import type { BlockUsable } from './blocks.ts';
-import type { LocalDate } from './days.ts';
+import { type LocalDate, localDate } from './days.ts';
 import type { Ratio } from './exact.ts';
 import type { Cents, Currency } from './money.ts';
-import type { DrawingPolicy, Terms, WorkTerms } from './policy.ts';
+import { type DrawingPolicy, type Terms, type WorkTerms, workTerms } from './policy.ts';
 
 /** How a firm sells and draws hours. */
 export type FirmPolicy = DrawingPolicy & {
@@ -68,6 +68,44 @@ export const DEFAULT_FIRM_POLICY: FirmPolicy = {
   blockUsable: 'paid',
 };
 
+/** The first day there is: what holds from it, holds for all work. */
+export const FROM_THE_BEGINNING: LocalDate = localDate('1970-01-01');
+
+/** From when something holds, where no day was given: the first of its kind always, later ones from today. */
+export function startOf(
+  asked: LocalDate | undefined,
+  isFirst: boolean,
+  today: LocalDate,
+): LocalDate {
+  return asked ?? (isFirst ? FROM_THE_BEGINNING : today);
+}
+
+/** The number of the next version of a client's exceptions; null: of the firm's own policy. */
+export function nextVersion(policies: readonly PolicyVersion[], client: string | null): number {
+  const own = policies.filter((version) => version.client === client);
+  return 1 + Math.max(0, ...own.map(({ version }) => version));
+}
+
+/** All that holds on the first day of a version: what it does not set is the firm's, or default. */
+export function policyOf(version: PolicyVersion, policies: readonly PolicyVersion[]): FirmPolicy {
+  const { client, validFrom, settings } = version;
+  const firm = client === null ? null : latest(policies, validFrom, (each) => each.client === null);
+  return { ...DEFAULT_FIRM_POLICY, ...firm?.settings, ...settings };
+}
+
+/** The policy that something was decided by, from the versions that were in force then (C1). */
+export function policyDecidedBy(
+  policies: readonly PolicyVersion[],
+  client: string,
+  versions: DayTerms['versions'],
+): FirmPolicy {
+  const version = (of: string | null, number: number) =>
+    policies.find((each) => each.client === of && each.version === number);
+  const firm = version(null, versions.firm);
+  const own = version(client, versions.client);
+  return { ...DEFAULT_FIRM_POLICY, ...firm?.settings, ...own?.settings };
+}
+
 /** The terms of a client who pays in `currency`, for each day asked for. */
 export function termsByDay(
   agreed: Agreed,
@@ -113,6 +151,16 @@ function termsOn(agreed: Agreed, client: string, currency: Currency, day: LocalD
     otherWork,
     versions: { firm: firm?.version ?? 0, client: own?.version ?? 0 },
   };
+}
+
+/**
+ * The standard rate of the day that a block is measured against (A1): the one that all the work
+ * types share to which it is limited, else that of work without a rate of its own.
+ */
+export function standardRateOf(terms: Terms, workTypes: readonly string[] | null): Cents | null {
+  const rates = new Set((workTypes ?? []).map((name) => workTerms(terms, name).rateCentsPerHour));
+  const [rate = null] = rates;
+  return rates.size === 1 ? rate : terms.otherWork.rateCentsPerHour;
 }
 
 /** The last of those that hold on a day; of two from the same day, the one written later. */

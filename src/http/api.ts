@@ -1,24 +1,29 @@
 /** The contract over HTTP: every operation a route, from request to response in one line. */
-
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Actor, App, Request as Asked, Result } from '../app/app.ts';
+import type { Actor, App, Request as Asked } from '../app/app.ts';
 import { forbidden, permissionsOf } from '../app/may.ts';
-import { USE_CASES } from '../app/use-cases.ts';
-import { isWrite, type Operation, pathFields, usesQuery } from '../contract/define.ts';
+import { perform } from '../app/perform.ts';
+import {
+  isWrite,
+  LONGEST_KEY_CHARACTERS,
+  type Operation,
+  pathFields,
+  usesQuery,
+} from '../contract/define.ts';
 import { OPERATIONS, type OperationName } from '../contract/operations.ts';
 import type { Role } from '../contract/permissions.ts';
 import { readInput } from '../contract/read-input.ts';
 import type { AnyRefusal } from '../contract/refusals.ts';
 import { readBody } from './body.ts';
 import { problemOf } from './problems.ts';
+import { isFresh, tagOf } from './tags.ts';
 
 /** Somebody who has signed in, or sent a key. */
 export type SignedIn = {
   readonly kind: 'member' | 'key';
   readonly firm: string;
   readonly id: string;
-  readonly user: string;
+  readonly member: string;
   readonly name: string;
   readonly role: Role;
   readonly scopes: readonly string[] | null;
@@ -32,7 +37,8 @@ export type ApiParts = {
   readonly sameOrigin: (request: Request) => boolean;
 };
 
-type Variables = { Variables: { requestId: string } };
+/** What a request carries on its way. */
+export type Variables = { Variables: { requestId: string } };
 
 /** The routes of all operations, below `/api/v1`. */
 export function apiRoutes(parts: ApiParts): Hono<Variables> {
@@ -81,24 +87,9 @@ function isForged(
   return kind === 'member' && operation.method !== 'get' && !parts.sameOrigin(request);
 }
 
-function actorOf({ kind, firm, id, user, name, role, scopes }: SignedIn): Actor {
-  return { kind, firm, id, member: user, name, role, permissions: permissionsOf(role, scopes) };
+function actorOf({ kind, firm, id, member, name, role, scopes }: SignedIn): Actor {
+  return { kind, firm, id, member, name, role, permissions: permissionsOf(role, scopes) };
 }
-
-/** Does what is asked, whatever the operation: its use case reads its own kind of input. */
-export async function perform(
-  app: App,
-  name: OperationName,
-  asked: Asked<OperationName>,
-): Promise<Result<unknown>> {
-  const useCase = USE_CASES[name] as
-    | ((app: App, asked: Asked<OperationName>) => Promise<Result<unknown>>)
-    | undefined;
-  if (useCase === undefined) throw new RangeError(`nothing does ${name}`);
-  return await useCase(app, asked);
-}
-
-const LONGEST_KEY_CHARACTERS = 200;
 
 async function readRequest(
   operation: Operation,
@@ -131,8 +122,17 @@ function invalid(fields: Extract<AnyRefusal, { code: 'input_invalid' }>['fields'
   return { refusal: { code: 'input_invalid', fields } as const };
 }
 
-function queryOf(request: Request): { readonly fields: Readonly<Record<string, string>> } {
-  return { fields: Object.fromEntries(new URL(request.url).searchParams) };
+function queryOf(
+  request: Request,
+): { readonly fields: Readonly<Record<string, string>> } | { readonly refusal: AnyRefusal } {
+  const given = new URL(request.url).searchParams;
+  const names = [...given.keys()];
+  const repeated = names.filter((name, place) => names.indexOf(name) < place);
+  if (repeated.length > 0) {
+    const message = 'this field is given more than once';
+    return invalid([...new Set(repeated)].map((field) => ({ field, message })));
+  }
+  return { fields: Object.fromEntries(given) };
 }
 
 function presented(operation: Operation, request: Request, value: unknown): Response {
@@ -144,10 +144,9 @@ function presented(operation: Operation, request: Request, value: unknown): Resp
   if (operation.method !== 'get') {
     return new Response(json, { headers: { 'content-type': 'application/json', ...NOT_KEPT } });
   }
-  const tag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
+  const tag = tagOf(json);
   const headers = { etag: tag, 'cache-control': 'private, no-cache' };
-  if (request.headers.get('if-none-match') === tag)
-    return new Response(null, { status: 304, headers });
+  if (isFresh(request, tag)) return new Response(null, { status: 304, headers });
   return new Response(json, { headers: { 'content-type': 'application/json', ...headers } });
 }
 

@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export async function readBody(
   request: Request,
 ): Promise<{ readonly fields: Fields } | { readonly refusal: AnyRefusal }> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, BODY_LIMIT_BYTES);
   if (bytes === null) return { refusal: { code: 'body_too_large', limitBytes: BODY_LIMIT_BYTES } };
   if (bytes.length === 0) return { fields: {} };
   const type = request.headers.get('content-type') ?? '';
@@ -32,15 +32,16 @@ function unreadable(expected: string): { readonly refusal: AnyRefusal } {
   return { refusal: { code: 'body_unreadable', expected } };
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | null> {
+/** The whole of a body; null when it is longer than may be. */
+export async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array | null> {
   const declared = Number(request.headers.get('content-length') ?? '0');
-  if (declared > BODY_LIMIT_BYTES) return null;
+  if (declared > limitBytes) return null;
   if (request.body === null) return new Uint8Array(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body) {
     length += chunk.length;
-    if (length > BODY_LIMIT_BYTES) return null;
+    if (length > limitBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

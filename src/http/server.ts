@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { faultOf } from '../store/database.ts';
-import { type ApiParts, apiRoutes } from './api.ts';
+import { type ApiParts, apiRoutes, type Variables } from './api.ts';
 import { faultResponse, problemOf } from './problems.ts';
+import { referenceRoutes } from './reference.ts';
 
 export type HttpParts = ApiParts & {
   /** Told of every request once it is answered. */
@@ -20,9 +21,12 @@ export type Answered = {
   readonly milliseconds: number;
 };
 
-/** The whole of the server. */
-export function httpServer(parts: HttpParts): Hono<{ Variables: { requestId: string } }> {
-  const server = new Hono<{ Variables: { requestId: string } }>();
+/** The whole of the server: the contract, and whatever else is answered beside it. */
+export function httpServer(
+  parts: HttpParts,
+  beside: readonly Hono<Variables>[] = [],
+): Hono<Variables> {
+  const server = new Hono<Variables>();
   server.use(async (context, next) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -39,6 +43,8 @@ export function httpServer(parts: HttpParts): Hono<{ Variables: { requestId: str
     });
   });
   server.route('/api/v1', apiRoutes(parts));
+  server.route('/', referenceRoutes());
+  for (const routes of beside) server.route('/', routes);
   server.notFound((context) => {
     const { method, path } = context.req;
     return problemOf({ code: 'route_unknown', method, path }, context.get('requestId'));

@@ -55,6 +55,7 @@ function journalFields(record: JournalRecord, hash: Uint8Array) {
     minutes: record.minutes.map((line) => [line.block, line.minutes]),
     facts: record.facts,
     recorded_at: record.recordedAt,
+    recorded_on: record.recordedOn,
     recorded_by: record.recordedBy,
     hash: hexOf(hash),
   };
@@ -72,13 +73,14 @@ async function insertRecords(
   await tx.rows(
     `insert into hourbank.journal (
        firm_id, client_id, sequence, booked_on, kind, subject, money, minutes, facts, recorded_at,
-       recorded_by, hash
+       recorded_on, recorded_by, hash
      )
      select $1::uuid, client_id, sequence, booked_on, kind, subject, money, minutes, facts,
-       recorded_at, recorded_by, hash
+       recorded_at, recorded_on, recorded_by, hash
      from json_to_recordset($2::json) as added (
        client_id uuid, sequence bigint, booked_on date, kind text, subject text, money jsonb,
-       minutes jsonb, facts jsonb, recorded_at timestamptz, recorded_by text, hash bytea
+       minutes jsonb, facts jsonb, recorded_at timestamptz, recorded_on date, recorded_by text,
+       hash bytea
      )
      returning firm_id`,
     [tx.firm, JSON.stringify(rows)],

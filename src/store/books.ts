@@ -3,15 +3,16 @@ import { type Account, accountOf } from '../engine/accounts.ts';
 import type { BankEntry, BlockLabel, Books } from '../engine/bank/books.ts';
 import type { Block } from '../engine/blocks.ts';
 import type { LocalDate } from '../engine/days.ts';
-import { type Minutes, minutes } from '../engine/hours.ts';
+import { minutes } from '../engine/hours.ts';
 import type { Origin } from '../engine/journal.ts';
 import type { Lot } from '../engine/lots.ts';
 import type { Cents, Currency } from '../engine/money.ts';
-import type { JobDay } from '../engine/rounding.ts';
 import { type Agreed, termsByDay } from '../engine/terms.ts';
 import type { FirmTransaction } from './database.ts';
 import { readEntries } from './entries.ts';
+import { type AskedJobDay, readJobDays } from './job-days.ts';
 import { nameKey, nameOfSale } from './names.ts';
+import { readWaiting } from './waiting.ts';
 
 /** What a write needs of one client's books beside the blocks with minutes left. */
 export type Needs = {
@@ -21,8 +22,13 @@ export type Needs = {
   /** Names that new blocks may be given; null for one called by its place in the order of sales. */
   readonly blockNames: readonly (string | null)[];
   /** Days of jobs whose rounding may be added to (B2). */
-  readonly jobDays: readonly { readonly job: string; readonly workedOn: LocalDate }[];
+  readonly jobDays: readonly JobDayNeeded[];
+  /** True when all that waits may be posted by it (A4, B6). */
+  readonly waiting: boolean;
 };
+
+/** A day of a job; null for the job, or the day, of each entry that the write names. */
+export type JobDayNeeded = { readonly job: string | null; readonly workedOn: LocalDate | null };
 
 /** A client whose row is locked until the transaction ends. */
 export type LockedClient = {
@@ -87,10 +93,15 @@ export async function readBooks(
     needs.flatMap((need) => need.blocks),
   );
   const wanted = needs.flatMap((need) => need.entries);
-  const entries = wanted.length === 0 ? [] : await readEntries(tx, wanted);
+  const waiting = await readWaiting(
+    tx,
+    needs.filter((need) => need.waiting).map((need) => need.client),
+  );
+  const named = wanted.length === 0 ? [] : await readEntries(tx, wanted);
+  const entries = [...waiting, ...named];
   const missing = blocksOf(entries).filter((block) => !lots.some((lot) => lot.id === block));
   if (missing.length > 0) lots.push(...(await readLots(tx, [], missing)));
-  const jobDays = roundsJobDays(agreed) ? await readJobDays(tx, needs) : [];
+  const jobDays = roundsJobDays(agreed) ? await readJobDays(tx, jobDaysOf(needs, waiting, named)) : [];
   const taken = await readTakenNames(tx, clients, needs);
   const books = new Map<string, Books>();
   for (const client of clients.values()) {
@@ -167,7 +178,8 @@ export const LOT_COLUMNS = `
   expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents, lapsed_minutes, lapsed_cents,
   refunded_minutes, refunded_cents, returned_on`;
 
-async function readLots(
+/** The blocks of clients with minutes left, and the used-up ones that are named. */
+export async function readLots(
   tx: FirmTransaction,
   clients: readonly string[],
   blocks: readonly string[],
@@ -248,35 +260,25 @@ async function readTakenNames(
   return rows.map((row) => ({ client: row.client_id, key: row.name_key }));
 }
 
-async function readJobDays(tx: FirmTransaction, needs: readonly Needs[]) {
-  const asked = needs.flatMap(({ client, jobDays }) =>
-    jobDays.map(({ job, workedOn }) => ({ client, job, worked_on: workedOn })),
+/** The days of jobs that the writes name, and those of what waits. */
+function jobDaysOf(
+  needs: readonly Needs[],
+  waiting: readonly BankEntry[],
+  named: readonly BankEntry[],
+): readonly AskedJobDay[] {
+  const asked = needs.flatMap(({ client, jobDays, entries }) =>
+    jobDays.flatMap(({ job, workedOn }) => {
+      if (job !== null && workedOn !== null) return [{ client, job, workedOn }];
+      const own = named.filter(({ entry }) => entries.includes(entry.id));
+      return own.map(({ entry }) => ({
+        client,
+        job: job ?? entry.job,
+        workedOn: workedOn ?? entry.workedOn,
+      }));
+    }),
   );
-  const rows = await tx.rows<{
-    readonly client_id: string;
-    readonly job: string;
-    readonly worked_on: LocalDate;
-    readonly worked: Minutes;
-    readonly billed: Minutes;
-  }>(
-    `select e.client_id, e.job, e.worked_on,
-       sum(e.worked_minutes) as worked, sum(e.billed_minutes) as billed
-     from hourbank.entry e
-     join json_to_recordset($2::json) as asked (client uuid, job text, worked_on date)
-       on e.client_id = asked.client
-       and e.job = asked.job
-       and e.worked_on = asked.worked_on
-     where e.firm_id = $1
-       and e.state = 'posted'
-     group by e.client_id, e.job, e.worked_on`,
-    [tx.firm, JSON.stringify(distinct(asked))],
-  );
-  return rows.map((row) => {
-    const sums: JobDay = { workedMinutes: row.worked, billedMinutes: row.billed };
-    return { client: row.client_id, key: `${row.worked_on} ${row.job}`, sums };
-  });
-}
-
-function distinct<T extends object>(all: readonly T[]): readonly T[] {
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  return [
+    ...asked,
+    ...waiting.map(({ entry: { client, job, workedOn } }) => ({ client, job, workedOn })),
+  ];
 }

@@ -26,23 +26,55 @@ type ClientRow = {
 const CLIENT_COLUMNS = 'client_id, name, currency, reference, archived_on, created_at';
 
 /** The client of an id or a name; null when the firm has none. */
-export async function findClient(tx: FirmTransaction, reference: string): Promise<Client | null> {
+export function findClient(tx: FirmTransaction, reference: string): Promise<Client | null> {
+  return oneClient(tx, reference, '');
+}
+
+/** The same, with its row locked until the transaction ends. */
+export function lockClient(tx: FirmTransaction, reference: string): Promise<Client | null> {
+  return oneClient(tx, reference, 'for no key update');
+}
+
+async function oneClient(
+  tx: FirmTransaction,
+  reference: string,
+  lock: '' | 'for no key update',
+): Promise<Client | null> {
   const [row] = isId(reference)
     ? await tx.rows<ClientRow>(
         `select ${CLIENT_COLUMNS}
          from hourbank.client
          where firm_id = $1
-           and client_id = $2`,
+           and client_id = $2
+         ${lock}`,
         [tx.firm, reference],
       )
     : await tx.rows<ClientRow>(
         `select ${CLIENT_COLUMNS}
          from hourbank.client
          where firm_id = $1
-           and name_key = $2`,
+           and name_key = $2
+         ${lock}`,
         [tx.firm, nameKey(reference)],
       );
   return row === undefined ? null : clientOfRow(row);
+}
+
+/** True when a name is that of another client than `id`. */
+export async function isOthersName(
+  tx: FirmTransaction,
+  id: string,
+  name: string,
+): Promise<boolean> {
+  const rows = await tx.rows(
+    `select client_id
+     from hourbank.client
+     where firm_id = $1
+       and name_key = $2
+       and client_id <> $3`,
+    [tx.firm, nameKey(name), id],
+  );
+  return rows.length > 0;
 }
 
 function clientOfRow(row: ClientRow): Client {

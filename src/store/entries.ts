@@ -65,6 +65,21 @@ export async function readEntries(
   return await withDraws(tx, rows);
 }
 
+/** Whose the entries of those ids are; those that there are none of are left out. */
+export async function readClientsOf(
+  tx: FirmTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ readonly entry_id: string; readonly client_id: string }>(
+    `select entry_id, client_id
+     from hourbank.entry
+     where firm_id = $1
+       and entry_id = any($2::uuid[])`,
+    [tx.firm, ids],
+  );
+  return new Map(rows.map((row) => [row.entry_id, row.client_id]));
+}
+
 /** Rows as entries, each with what it drew. */
 export async function withDraws(
   tx: FirmTransaction,

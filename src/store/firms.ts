@@ -22,6 +22,17 @@ export async function insertFirm(tx: FirmTransaction, firm: Omit<Firm, 'id'>): P
   return true;
 }
 
+/** Locks the row of the firm until the transaction ends. */
+export async function lockFirm(tx: FirmTransaction): Promise<void> {
+  await tx.rows(
+    `select firm_id
+     from hourbank.firm
+     where firm_id = $1
+     for no key update`,
+    [tx.firm],
+  );
+}
+
 /** Keeps the name and the time zone of the firm. */
 export async function updateFirm(
   tx: FirmTransaction,
@@ -43,38 +54,5 @@ export async function countSettingsChange(tx: FirmTransaction): Promise<void> {
      set settings_version = settings_version + 1
      where firm_id = $1`,
     [tx.firm],
-  );
-}
-
-/** Gives a work type terms from a day on, in the place of those it had from that day. */
-export async function upsertWorkType(
-  tx: FirmTransaction,
-  terms: {
-    readonly workType: string;
-    readonly validFrom: string;
-    readonly weight: { readonly numerator: number; readonly denominator: number };
-    readonly travel: boolean;
-    readonly createdAt: string;
-  },
-): Promise<void> {
-  await tx.rows(
-    `insert into hourbank.work_type_terms (
-       firm_id, work_type, valid_from, weight_numerator, weight_denominator, travel, created_at
-     )
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (firm_id, work_type, valid_from) do update
-     set weight_numerator = excluded.weight_numerator,
-       weight_denominator = excluded.weight_denominator,
-       travel = excluded.travel,
-       created_at = excluded.created_at`,
-    [
-      tx.firm,
-      terms.workType,
-      terms.validFrom,
-      terms.weight.numerator,
-      terms.weight.denominator,
-      terms.travel,
-      terms.createdAt,
-    ],
   );
 }

@@ -9,10 +9,13 @@ export type MigrationRefusal = {
   readonly message: string;
 };
 
-type Migration = { readonly name: string; readonly text: string; readonly hash: string };
+/** A migration that was run: its file, and the SHA-256 of its text. */
+export type MigrationRun = { readonly name: string; readonly hash: string };
+
+export type Migration = MigrationRun & { readonly text: string };
 
 /** One at a time on a database, whoever starts: others wait for it and find nothing left to do. */
-const MIGRATION_LOCK = 4_747_001;
+export const MIGRATION_LOCK = 4_747_001;
 const OLDEST_SERVER = 150_000;
 
 /**
@@ -34,8 +37,8 @@ export async function migrate(
     const version = await client.query<{ number: string }>(
       `select current_setting('server_version_num') as number`,
     );
-    const number = Number(version.rows[0]?.number);
-    if (number < OLDEST_SERVER) return tooOld(number);
+    const refused = serverRefusal(Number(version.rows[0]?.number));
+    if (refused !== null) return refused;
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await prepare(client);
     return await bringUp(client, migrations);
@@ -44,7 +47,8 @@ export async function migrate(
   }
 }
 
-async function readMigrations(folder: string): Promise<readonly Migration[]> {
+/** The migrations of a folder, in the order in which they are run. */
+export async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{6}_[a-z_]+\.sql$/.test(name)).sort();
   return Promise.all(
     names.map(async (name) => {
@@ -55,7 +59,7 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
 }
 
 /** The role the app works as, and the list of what was run. */
-async function prepare(client: pg.Client): Promise<void> {
+export async function prepare(client: pg.Client): Promise<void> {
   await client.query(`
     do $$
     begin
@@ -66,10 +70,14 @@ async function prepare(client: pg.Client): Promise<void> {
       when duplicate_object or unique_violation then null;
     end
     $$`);
+  // From 16 on, who makes a role is a member of it at once, and still may not become it.
   await client.query(`
     do $$
+    declare
+      newer boolean := current_setting('server_version_num')::integer >= 160000;
     begin
-      if not pg_has_role(current_user, 'hourbank_app', 'member') then
+      if not pg_has_role(current_user, 'hourbank_app', case when newer then 'set' else 'member' end)
+      then
         execute format('grant hourbank_app to %I', current_user);
       end if;
     end
@@ -87,15 +95,9 @@ async function bringUp(
   client: pg.Client,
   migrations: readonly Migration[],
 ): Promise<{ readonly ran: readonly string[] } | MigrationRefusal> {
-  const { rows } = await client.query<{ name: string; hash: string }>(
-    'select name, hash from public.hourbank_migration order by name',
-  );
-  const known = new Map(migrations.map((migration) => [migration.name, migration]));
-  for (const { name, hash } of rows) {
-    const migration = known.get(name);
-    if (migration === undefined) return newer(name);
-    if (migration.hash !== hash) return changed(name);
-  }
+  const rows = await migrationsRun(client);
+  const stranger = strangerAmong(rows, migrations);
+  if (stranger !== null) return stranger;
   const done = new Set(rows.map(({ name }) => name));
   const ran: string[] = [];
   for (const migration of migrations) {
@@ -106,17 +108,32 @@ async function bringUp(
   return { ran };
 }
 
-async function run(client: pg.Client, { name, text, hash }: Migration): Promise<void> {
+/** What the schema was made by, in order. */
+export async function migrationsRun(client: pg.Client): Promise<readonly MigrationRun[]> {
+  const { rows } = await client.query<MigrationRun>(
+    'select name, hash from public.hourbank_migration order by name',
+  );
+  return rows;
+}
+
+/** The refusal of what was run and is not known here, or known otherwise; null: all is known. */
+export function strangerAmong(
+  rows: readonly MigrationRun[],
+  migrations: readonly Migration[],
+): MigrationRefusal | null {
+  const known = new Map(migrations.map((migration) => [migration.name, migration]));
+  for (const { name, hash } of rows) {
+    const migration = known.get(name);
+    if (migration === undefined) return newer(name);
+    if (migration.hash !== hash) return changed(name);
+  }
+  return null;
+}
+
+async function run(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(`set local citus.multi_shard_modify_mode = 'sequential'`);
-    await client.query(`set local search_path = ''`);
-    await client.query(text);
-    await client.query(
-      `insert into public.hourbank_migration (name, hash, ran_at)
-       values ($1, $2, pg_catalog.statement_timestamp())`,
-      [name, hash],
-    );
+    await runWithin(client, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -124,7 +141,21 @@ async function run(client: pg.Client, { name, text, hash }: Migration): Promise<
   }
 }
 
-function tooOld(number: number): MigrationRefusal {
+/** Runs a migration within the transaction that is under way, and keeps that it was run. */
+export async function runWithin(client: pg.Client, { name, text, hash }: Migration): Promise<void> {
+  await client.query(`set local citus.multi_shard_modify_mode = 'sequential'`);
+  await client.query(`set local search_path = ''`);
+  await client.query(text);
+  await client.query(
+    `insert into public.hourbank_migration (name, hash, ran_at)
+     values ($1, $2, pg_catalog.statement_timestamp())`,
+    [name, hash],
+  );
+}
+
+/** The refusal of a server by its number, such as 150004 for 15.4; null for one that will do. */
+export function serverRefusal(number: number): MigrationRefusal | null {
+  if (number >= OLDEST_SERVER) return null;
   const message =
     `the server is PostgreSQL ${Math.floor(number / 10_000)}; ` +
     'Hourbank needs 15 or newer: point DATABASE_URL at one';

@@ -31,6 +31,7 @@ export async function saveChange(
     tx,
     [...entries.values()].filter(({ entry }) => !written.has(entry.id)),
   );
+  await deleteEntries(tx, change.discarded);
   await appendJournal(tx, clients, change);
 }
 
@@ -239,5 +240,17 @@ async function updateEntries(tx: FirmTransaction, entries: readonly BankEntry[])
      where entry.firm_id = $1
        and entry.entry_id = changed.entry_id`,
     [tx.firm, JSON.stringify(entries.map(entryFields))],
+  );
+}
+
+/** Entries that were never posted may go; the state says so once more. */
+async function deleteEntries(tx: FirmTransaction, entries: readonly string[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.rows(
+    `delete from hourbank.entry
+     where firm_id = $1
+       and entry_id = any($2::uuid[])
+       and state in ('draft', 'waiting')`,
+    [tx.firm, entries],
   );
 }

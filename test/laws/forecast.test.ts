@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Account, accountLots, openAccount } from '../../src/engine/accounts.ts';
+import { type Account, accountLots, accountOf, openAccount } from '../../src/engine/accounts.ts';
 import { addDays, daysBetween, type LocalDate, localDate } from '../../src/engine/days.ts';
 import { type Drawn, type Forecast, forecast } from '../../src/engine/forecast.ts';
 import { minutes } from '../../src/engine/hours.ts';
-import { usableMinutes } from '../../src/engine/lots.ts';
+import { leftMinutes, usableMinutes } from '../../src/engine/lots.ts';
 import { someBlocks } from '../support/client-life.ts';
 
 const AS_OF = localDate('2026-09-30');
@@ -36,6 +36,26 @@ function forecasts(law: (found: Forecast, account: Account) => void): void {
   );
   assert.ok(made > 100, 'hardly any forecast was made');
 }
+
+test('used-up blocks need not be there: the day of the first purchase stands for them', () => {
+  let shorter = 0;
+  fc.assert(
+    fc.property(someAccount, someDraws, fc.array(fc.boolean()), (account, draws, usedUp) => {
+      const lots = accountLots(account).map((lot, place) =>
+        usedUp[place] === true
+          ? { ...lot, drawnMinutes: lot.block.minutes, drawnValue: lot.block.price }
+          : lot,
+      );
+      const left = lots.filter((lot) => leftMinutes(lot) > 0);
+      const [first = null] = lots.map(({ block }) => block.boughtOn).sort();
+      if (left.length < lots.length) shorter += 1;
+      const whole = forecast(accountOf(lots, account.drawOrder), draws, AS_OF);
+      assert.deepEqual(forecast(accountOf(left, account.drawOrder), draws, AS_OF, first), whole);
+    }),
+    { numRuns: 300 },
+  );
+  assert.ok(shorter > 50, 'hardly any block was used up');
+});
 
 test('nothing in a forecast is negative, and it looks back at most 90 days', () => {
   forecasts((found) => {

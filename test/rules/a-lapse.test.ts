@@ -122,3 +122,14 @@ test('A9 what a reversal gives back to a lapsed block lapses after another grace
     left                             => A 0 min 0.00
   `);
 });
+
+test('A9 minutes came back after the expiry, then the block was extended: its own grace counts', () => {
+  checkLedger(`
+    block A  10h  60.00/h  bought 2026-01-01  expires 2026-01-31
+    work 1h on 2026-01-20    => A 1h 60.00
+    reverse 1 on 2026-02-05  => A 1h 60.00
+    extend A to 2026-06-30
+    close 2026-07-13         => nothing
+    close 2026-07-14         => A lapses 10h 600.00
+  `);
+});

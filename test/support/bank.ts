@@ -19,6 +19,8 @@ export type As = {
   readonly firm: string;
   readonly role: Role;
   readonly scopes?: readonly string[];
+  /** The member; left out: one that nobody else is. */
+  readonly member?: string;
 };
 
 export type Problem = {
@@ -129,10 +131,10 @@ export async function openBank(
 function readAs(headers: Headers): SignedIn | null {
   const as = headers.get('x-test-as');
   if (as === null) return null;
-  const { firm, role, scopes } = JSON.parse(as) as As;
+  const { firm, role, scopes, member = `member-${role}` } = JSON.parse(as) as As;
   return {
     kind: scopes === undefined ? 'member' : 'key',
-    ...{ firm, role, id: `user-${role}`, user: `user-${role}`, name: `Kim ${role}` },
+    ...{ firm, role, id: `user-${role}`, member, name: `Kim ${role}` },
     scopes: scopes ?? null,
   };
 }

@@ -2,11 +2,11 @@
 import { listClients } from '../../store/clients.ts';
 import { nameKey } from '../../store/names.ts';
 import { refuse, type UseCase } from '../app.ts';
-import { CURSOR_INVALID, pageOf, readCursor } from '../pages.ts';
+import { CURSOR_INVALID, pageOf, readKey } from '../pages.ts';
 
 export const listTheClients: UseCase<'client.list'> = async (app, { actor, input }) => {
-  const after = readCursor(input.after);
-  if (after === null || after.length > 1) return refuse(CURSOR_INVALID);
+  const after = readKey(input.after, ['text']);
+  if (after === null) return refuse(CURSOR_INVALID);
   const { limit, search = '' } = input;
   const [from = ''] = after;
   const clients = await app.database.read(actor.firm, (tx) =>

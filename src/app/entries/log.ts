@@ -1,14 +1,14 @@
 /** Logs work as a draft, or posts it at once. */
-import type { BankEntry, Step } from '../../engine/bank/books.ts';
 import { withEntry } from '../../engine/bank/books.ts';
 import { postEntry } from '../../engine/bank/work.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { clientIdOf } from '../clients/find.ts';
 import { commandOf } from '../command.ts';
-import { NOTHING_ELSE, type Where } from '../commit.ts';
+import { NOTHING_ELSE } from '../commit.ts';
 import { commitLedger } from '../gather.ts';
 import { forbidden } from '../may.ts';
-import { entryAsTold, type PresentedEntry } from '../present/entry.ts';
+import type { PresentedEntry } from '../present/entry.ts';
+import { entryTold, refuseNamed } from './told.ts';
 import { draftOf, jobDaysOf } from './written.ts';
 
 export const logEntry: UseCase<'entry.log'> = async (app, request) => {
@@ -28,14 +28,8 @@ export const logEntry: UseCase<'entry.log'> = async (app, request) => {
       const done = input.post
         ? postEntry(step, draft, true, input, act)
         : { ...withEntry(step, draft, true), entry: draft };
-      if ('code' in done) return refuse(done);
+      if ('code' in done) return refuseNamed(done, step.books);
       return { step: done, outcome: entryTold(done.entry, done, where), subject: id };
     },
   });
 };
-
-/** The entry as it now is, told with the names of what it drew from. */
-export function entryTold(entry: BankEntry, { books }: Step, { client }: Where): PresentedEntry {
-  const { currency, labels } = books;
-  return entryAsTold(entry, { clientName: client.name, currency, labels });
-}

@@ -1,11 +1,10 @@
 /** Tells what logging and posting work would do: the same as doing it, rolled back (B7). */
-import { usableOn } from '../../engine/accounts.ts';
 import { postEntry } from '../../engine/bank/work.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { clientIdOf } from '../clients/find.ts';
 import { commandOf } from '../command.ts';
 import { NOTHING_ELSE, preview } from '../commit.ts';
-import { entryTold } from './log.ts';
+import { previewTold, refuseNamed } from './told.ts';
 import { draftOf, jobDaysOf } from './written.ts';
 
 export const previewEntry: UseCase<'entry.preview'> = async (app, request) => {
@@ -21,13 +20,8 @@ export const previewEntry: UseCase<'entry.preview'> = async (app, request) => {
       const draft = draftOf(id, actor, input, step.books, act, where);
       if ('code' in draft) return refuse(draft);
       const posted = postEntry(step, draft, true, input, act);
-      if ('code' in posted) return refuse(posted);
-      const outcome = {
-        entry: entryTold(posted.entry, posted, where),
-        usableMinutesBefore: usableOn(step.books.account, act.today),
-        usableMinutesAfter: usableOn(posted.books.account, act.today),
-      };
-      return { step: posted, outcome, subject: id };
+      if ('code' in posted) return refuseNamed(posted, step.books);
+      return { step: posted, outcome: previewTold(step, posted, act, where), subject: id };
     },
   });
 };

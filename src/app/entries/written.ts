@@ -26,7 +26,10 @@ export type Written = Pick<
   | 'minutes'
 >;
 
-type Times = Pick<Written, 'workedOn' | 'startedAt' | 'endedAt' | 'breakMinutes' | 'minutes'>;
+export type Times = Pick<
+  Written,
+  'workedOn' | 'startedAt' | 'endedAt' | 'breakMinutes' | 'minutes'
+>;
 
 /** When and how long, as an entry keeps it. */
 export type Worked = {
@@ -40,7 +43,12 @@ export type Worked = {
  * Reads the times of work. Refused: neither minutes nor both start and end, both of them, a day
  * that is not that of the start, and what B1 refuses.
  */
-export function workedOf(times: Times, books: Books, zone: Zone, act: Act): Worked | AnyRefusal {
+export function workedOf(
+  times: Times,
+  books: Pick<Books, 'termsOn'>,
+  zone: Zone,
+  act: Act,
+): Worked | AnyRefusal {
   const { startedAt = null, endedAt = null, breakMinutes, minutes: written } = times;
   if (written !== undefined && (endedAt !== null || breakMinutes !== undefined)) {
     return wrong('minutes', 'give either minutes, or start, end and break');
@@ -75,11 +83,17 @@ function wrong(field: string, message: string): AnyRefusal {
 }
 
 /** The refusal of a work type the firm does not have; null when it has it. */
-export function unknownWorkType(books: Books, workType: string, today: LocalDate) {
+export function unknownWorkType(books: Pick<Books, 'termsOn'>, workType: string, today: LocalDate) {
   const known = books.termsOn(today).workTypes;
   if (known.has(workType)) return null;
   const meant = nearest(workType, [...known.keys()]);
   return { code: 'work_type_unknown', workType, nearest: meant } as const;
+}
+
+/** The refusal of more work for a client who is archived; null when the client is not. */
+export function archivedClient({ client }: Where): AnyRefusal | null {
+  const { archivedOn, name } = client;
+  return archivedOn === null ? null : { code: 'client_archived', client: name, archivedOn };
 }
 
 /** A new draft of what was written; refused where the client, its times or its work type are. */
@@ -87,25 +101,25 @@ export function draftOf(
   id: string,
   actor: Actor,
   written: Written,
-  books: Books,
+  books: Pick<Books, 'termsOn'>,
   act: Act,
-  { client, firm }: Where,
+  where: Where,
 ): BankEntry | AnyRefusal {
-  const { archivedOn, name } = client;
-  if (archivedOn !== null) return { code: 'client_archived', client: name, archivedOn };
+  const archived = archivedClient(where);
+  if (archived !== null) return archived;
   const { workType, job, description, technician } = written;
   const unknown = unknownWorkType(books, workType, act.today);
   if (unknown !== null) return unknown;
-  const worked = workedOf(written, books, zoneNamed(firm.timeZone), act);
+  const worked = workedOf(written, books, zoneNamed(where.firm.timeZone), act);
   if ('code' in worked) return worked;
   return {
     entry: {
-      ...{ id, client: client.id, technician: technician ?? actor.name },
+      ...{ id, client: where.client.id, technician: technician ?? actor.name },
       ...{ job, workType, description, ...worked },
     },
     source: 'hourbank',
     sourceId: id,
-    member: actor.member === '' ? null : actor.member,
+    member: memberOf(actor),
     state: 'draft',
     version: 1,
     corrects: null,
@@ -114,9 +128,17 @@ export function draftOf(
   };
 }
 
-/** The days of the job that the work may fall on, in whatever time zone the firm is (B2). */
+/** The member behind an actor; null when nobody signed in is. */
+export function memberOf({ member }: Actor): string | null {
+  return member === '' ? null : member;
+}
+
+/**
+ * The days of the job that the work may fall on, in whatever time zone the firm is (B2); null for
+ * the job of the entry that is written about.
+ */
 export function jobDaysOf(
-  job: string,
+  job: string | null,
   { workedOn, startedAt }: Times,
   nowMilliseconds: number,
 ): Needs['jobDays'] {

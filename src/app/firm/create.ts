@@ -1,6 +1,8 @@
 /** Creates a firm, with the work types that everybody starts with. */
 import type { Currency } from '../../engine/money.ts';
-import { insertFirm, upsertWorkType } from '../../store/firms.ts';
+import { FROM_THE_BEGINNING } from '../../engine/terms.ts';
+import { insertFirm } from '../../store/firms.ts';
+import { upsertWorkType } from '../../store/work-types.ts';
 import type { App } from '../app.ts';
 
 export type NewFirm = {
@@ -10,9 +12,6 @@ export type NewFirm = {
   readonly currency: string;
   readonly timeZone: string;
 };
-
-/** The first day there is: what holds from it, holds from the beginning. */
-export const FROM_THE_BEGINNING = '1970-01-01';
 
 const FIRST_WORK_TYPES = [
   { workType: 'remote', travel: false },

@@ -5,9 +5,12 @@ import { weight } from '../policy.ts';
 import {
   blockMinutes,
   currency,
+  cursor,
   day,
+  limit,
   line,
   money,
+  page,
   prose,
   reference,
   scope,
@@ -55,17 +58,28 @@ const product = z
   })
   .meta({ id: 'Product' });
 
-const validityMonths = z.int().min(1).max(240).nullable().default(null);
+const VALIDITY_EXPECTED = 'expected whole months from 1 to 240';
+const validityMonths = z
+  .int(VALIDITY_EXPECTED)
+  .min(1, VALIDITY_EXPECTED)
+  .max(240, VALIDITY_EXPECTED)
+  .nullable()
+  .default(null)
+  .meta({ description: 'Null: its blocks never expire' });
+
+const startsOn = day
+  .optional()
+  .meta({ description: 'Left out: from today on; of the first of its kind, for all days' });
 
 export const catalogueOperations = [
   operation({
     name: 'work-type.list',
     method: 'get',
     path: '/work-types',
-    summary: 'Lists the work types with their terms, by day',
+    summary: 'Lists the work types with their terms, by name and day',
     permission: 'catalogue:read',
-    input: z.strictObject({}),
-    output: z.strictObject({ items: z.array(workType) }),
+    input: z.strictObject({ after: cursor, limit }),
+    output: page(workType),
     example: {},
   }),
   operation({
@@ -76,9 +90,9 @@ export const catalogueOperations = [
     permission: 'catalogue:write',
     input: z.strictObject({
       workType: line(200),
-      weight: weight.default('1'),
-      travel: z.boolean().default(false),
-      validFrom: day.optional().meta({ description: 'Left out: from the first day on' }),
+      weight: weight.optional().meta({ description: 'Left out: as before; of a new one, 1' }),
+      travel: z.boolean().optional().meta({ description: 'Left out: as before; of a new one, no' }),
+      validFrom: startsOn,
     }),
     output: workType,
     example: { workType: 'after hours', weight: '3/2' },
@@ -87,10 +101,10 @@ export const catalogueOperations = [
     name: 'rate.list',
     method: 'get',
     path: '/rates',
-    summary: 'Lists the standard rates, by day',
+    summary: 'Lists the standard rates, by work type, currency and day',
     permission: 'catalogue:read',
-    input: z.strictObject({}),
-    output: z.strictObject({ items: z.array(rate) }),
+    input: z.strictObject({ after: cursor, limit }),
+    output: page(rate),
     example: {},
   }),
   operation({
@@ -101,10 +115,13 @@ export const catalogueOperations = [
     permission: 'catalogue:write',
     input: z.strictObject({
       workType: line(200).nullable().default(null),
-      currency: currency.optional(),
-      validFrom: day.optional().meta({ description: 'Left out: from the first day on' }),
+      currency: currency.optional().meta({ description: "Left out: the firm's" }),
+      validFrom: startsOn,
       ratePerHour: money.nullable().default(null),
-      flatFee: money.nullable().default(null),
+      flatFee: money
+        .nullable()
+        .default(null)
+        .meta({ description: 'What one entry of travel costs, whatever its minutes' }),
     }),
     output: rate,
     example: { ratePerHour: '100.00' },
@@ -113,10 +130,10 @@ export const catalogueOperations = [
     name: 'product.list',
     method: 'get',
     path: '/products',
-    summary: 'Lists the block products with their tiers',
+    summary: 'Lists the block products by name, with all their prices, withdrawn ones too',
     permission: 'catalogue:read',
-    input: z.strictObject({}),
-    output: z.strictObject({ items: z.array(product) }),
+    input: z.strictObject({ after: cursor, limit }),
+    output: page(product),
     example: {},
   }),
   operation({
@@ -144,6 +161,16 @@ export const catalogueOperations = [
     example: { product: 'Support hours' },
   }),
   operation({
+    name: 'product.restore',
+    method: 'post',
+    path: '/products/{product}/restoration',
+    summary: 'Puts a withdrawn product back on sale',
+    permission: 'catalogue:write',
+    input: z.strictObject({ product: reference }),
+    output: product,
+    example: { product: 'Support hours' },
+  }),
+  operation({
     name: 'tier.set',
     method: 'put',
     path: '/products/{product}/tiers',
@@ -152,9 +179,9 @@ export const catalogueOperations = [
     input: z.strictObject({
       product: reference,
       minutes: blockMinutes,
-      price: money.optional(),
+      price: money.optional().meta({ description: 'Either this, or the rate an hour' }),
       ratePerHour: money.optional(),
-      currency: currency.optional(),
+      currency: currency.optional().meta({ description: "Left out: the firm's" }),
       validityMonths,
       validFrom: day.optional().meta({ description: 'Left out: from today on' }),
     }),
@@ -165,13 +192,14 @@ export const catalogueOperations = [
     name: 'offer.list',
     method: 'get',
     path: '/clients/{client}/offers',
-    summary: 'Lists what a client can buy today, with what each tier saves',
+    summary: 'Lists what a client can buy today, with what it saves; nothing when it is archived',
     permission: 'catalogue:read',
     input: z.strictObject({ client: reference }),
     output: z.strictObject({
       items: z.array(
         z.strictObject({
           product: z.string(),
+          workTypes: z.array(z.string()).nullable(),
           minutes: told.minutes,
           currency: told.currency,
           price: told.money,

@@ -1,7 +1,7 @@
 /** Clients and their contacts. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
-import { currency, cursor, limit, line, page, reference, told } from '../words.ts';
+import { currency, cursor, limit, line, page, prose, reference, told } from '../words.ts';
 
 export const client = z
   .strictObject({
@@ -14,7 +14,11 @@ export const client = z
   })
   .meta({ id: 'Client' });
 
-const contactRoles = z.array(z.enum(['technical', 'billing', 'viewer'])).max(3);
+const contactRoles = z.array(z.enum(['technical', 'billing', 'viewer']));
+
+const givenRoles = contactRoles
+  .max(3, 'expected each role at most once')
+  .refine((roles) => new Set(roles).size === roles.length, 'expected each role at most once');
 
 const contact = z
   .strictObject({
@@ -26,6 +30,12 @@ const contact = z
     leftOn: told.day.nullable(),
   })
   .meta({ id: 'Contact' });
+
+/** What the firm's other programs call the client; may be empty. */
+const ownReference = prose(200).refine(
+  (text) => !/\p{Cc}/u.test(text),
+  'expected one line without control characters',
+);
 
 const mail = z.email('expected a mail address').max(254).nullable();
 const phone = line(50).nullable();
@@ -50,7 +60,7 @@ export const clientOperations = [
     input: z.strictObject({
       name: line(200),
       currency: currency.optional(),
-      reference: z.string().max(200).default(''),
+      reference: ownReference.default(''),
     }),
     output: client,
     example: { name: 'Alder Dental', currency: 'EUR' },
@@ -74,7 +84,7 @@ export const clientOperations = [
     input: z.strictObject({
       client: reference,
       name: line(200).optional(),
-      reference: z.string().max(200).optional(),
+      reference: ownReference.optional(),
     }),
     output: client,
     example: { client: 'Alder Dental', reference: 'C-1042' },
@@ -103,7 +113,7 @@ export const clientOperations = [
     name: 'contact.list',
     method: 'get',
     path: '/clients/{client}/contacts',
-    summary: "Lists a client's contacts",
+    summary: "Lists a client's contacts, the first added first, those who left too",
     permission: 'clients:read',
     input: z.strictObject({ client: reference, after: cursor, limit }),
     output: page(contact),
@@ -120,7 +130,7 @@ export const clientOperations = [
       name: line(200),
       mail: mail.default(null),
       phone: phone.default(null),
-      roles: contactRoles.default([]),
+      roles: givenRoles.default([]),
     }),
     output: contact,
     example: { client: 'Alder Dental', name: 'Ana Alder', roles: ['technical', 'billing'] },
@@ -137,7 +147,7 @@ export const clientOperations = [
       name: line(200).optional(),
       mail: mail.optional(),
       phone: phone.optional(),
-      roles: contactRoles.optional(),
+      roles: givenRoles.optional(),
     }),
     output: contact,
     example: { client: 'Alder Dental', contact: 'Ana Alder', roles: ['technical'] },

@@ -20,7 +20,7 @@ const policyVersion = z
     client: told.id.nullable(),
     version: z.int(),
     validFrom: told.day,
-    settings: z.record(z.string(), z.unknown()),
+    settings: policySettings,
     reason: z.string(),
     createdAt: told.instant,
     createdBy: z.string(),
@@ -41,11 +41,13 @@ const member = z
 
 const invitation = z
   .strictObject({
-    id: told.id,
     mail: z.string(),
     role: z.enum(ROLES),
     expiresAt: told.instant,
-    link: z.string().nullable(),
+    link: z
+      .string()
+      .nullable()
+      .meta({ description: 'Whoever has it may accept: told once, to who invites' }),
   })
   .meta({ id: 'Invitation' });
 
@@ -58,6 +60,7 @@ const key = z
     scopes: z.array(z.enum(PERMISSIONS)),
     createdAt: told.instant,
     expiresAt: told.instant.nullable(),
+    lastUsedAt: told.instant.nullable(),
   })
   .meta({ id: 'Key' });
 
@@ -109,7 +112,7 @@ export const firmOperations = [
       on: told.day,
       firmVersion: z.int(),
       clientVersion: z.int(),
-      settings: z.record(z.string(), z.unknown()),
+      settings: policySettings.required(),
       says: z.array(z.string()),
     }),
     example: {},
@@ -118,22 +121,24 @@ export const firmOperations = [
     name: 'policy.list',
     method: 'get',
     path: '/policy/versions',
-    summary: 'Lists the versions of the policies, the last one first',
+    summary: "Lists the versions of the firm's policy or of one client's, the last one first",
     permission: 'firm:read',
-    input: z.strictObject({ client: reference.optional() }),
-    output: z.strictObject({ items: z.array(policyVersion) }),
+    input: z.strictObject({ client: reference.optional(), after: cursor, limit }),
+    output: page(policyVersion),
     example: {},
   }),
   operation({
     name: 'policy.set',
     method: 'post',
     path: '/policy/versions',
-    summary: 'Sets a policy from a day on, for the firm or as exceptions for one client',
+    summary: 'Sets all of a policy from a day on, for the firm or as exceptions for one client',
     permission: 'firm:write',
     input: z.strictObject({
       client: reference.optional(),
       validFrom: day.optional().meta({ description: 'Left out: from today on' }),
-      settings: policySettings,
+      settings: policySettings.meta({
+        description: 'What is left out is as by default, or for a client as the firm has it',
+      }),
       reason,
     }),
     output: policyVersion,
@@ -192,12 +197,12 @@ export const firmOperations = [
   operation({
     name: 'invitation.cancel',
     method: 'delete',
-    path: '/invitations/{invitation}',
-    summary: 'Cancels an invitation',
+    path: '/invitations/{mail}',
+    summary: 'Cancels the open invitation of a mail address',
     permission: 'members:write',
-    input: z.strictObject({ invitation: line(200) }),
-    output: z.strictObject({ cancelled: told.id }),
-    example: { invitation: '0198c0de-0000-7000-8000-000000000002' },
+    input: z.strictObject({ mail }),
+    output: z.strictObject({ cancelled: z.string() }),
+    example: { mail: 'kim@northwind.example' },
   }),
   operation({
     name: 'key.list',
@@ -220,7 +225,10 @@ export const firmOperations = [
       scopes: z.array(z.enum(PERMISSIONS)).min(1),
       expiresOn: day.nullable().default(null),
     }),
-    output: z.strictObject({ key, secret: z.string() }),
+    output: z.strictObject({
+      key,
+      secret: z.string().nullable().meta({ description: 'The key; null in an answer repeated' }),
+    }),
     example: { name: 'Timesheets', scopes: ['entries:read', 'entries:write'] },
   }),
   operation({

@@ -1,7 +1,7 @@
 /** Imports: blocks and entries from the files of other programs. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
-import { cursor, id, limit, line, page, told } from '../words.ts';
+import { cursor, flag, id, limit, line, page, told } from '../words.ts';
 
 const imported = z
   .strictObject({
@@ -31,8 +31,6 @@ const imported = z
     changedAt: told.instant,
   })
   .meta({ id: 'Import' });
-
-const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 
 export const importOperations = [
   operation({

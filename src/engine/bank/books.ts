@@ -7,10 +7,10 @@ import type { Block } from '../blocks.ts';
 import type { Fact, JournalRecord } from '../chain.ts';
 import type { LocalDate } from '../days.ts';
 import type { Entry } from '../entries.ts';
-import { type Minutes, minutes } from '../hours.ts';
-import type { Origin, Transaction, TransactionKind } from '../journal.ts';
+import type { Minutes } from '../hours.ts';
+import { movedIn, type Origin, type Transaction, type TransactionKind } from '../journal.ts';
 import { type Lot, leftMinutes, leftValue } from '../lots.ts';
-import { type Cents, type Currency, cents } from '../money.ts';
+import type { Cents, Currency } from '../money.ts';
 import type { Posting } from '../post.ts';
 import type { JobDay } from '../rounding.ts';
 import type { DayTerms } from '../terms.ts';
@@ -113,6 +113,8 @@ export type Change = {
   readonly paid: ReadonlyMap<string, Cents>;
   readonly newEntries: readonly BankEntry[];
   readonly entries: readonly BankEntry[];
+  /** Ids of entries that are no more: they were never posted. */
+  readonly discarded: readonly string[];
   readonly records: readonly JournalRecord[];
   readonly movements: readonly Movement[];
 };
@@ -123,6 +125,7 @@ export const NO_CHANGE: Change = {
   paid: new Map(),
   newEntries: [],
   entries: [],
+  discarded: [],
   records: [],
   movements: [],
 };
@@ -140,6 +143,7 @@ export function joined(first: Change, second: Change): Change {
     paid: new Map([...first.paid, ...second.paid]),
     newEntries: [...first.newEntries, ...second.newEntries],
     entries: [...first.entries, ...second.entries],
+    discarded: [...first.discarded, ...second.discarded],
     records: [...first.records, ...second.records],
     movements: [...first.movements, ...second.movements],
   };
@@ -162,6 +166,7 @@ export function recorded(
     client: books.client,
     sequence,
     recordedAt: act.at,
+    recordedOn: act.today,
     recordedBy: act.by,
     facts,
   };
@@ -176,31 +181,19 @@ export function recorded(
 
 /** What a record moved in each block it names, in the order of its lines. */
 function movementsOf(record: JournalRecord, account: Account): readonly Movement[] {
-  const moved = new Map<string, { minutes: number; value: number }>();
-  const of = (block: string) => {
-    const sum = moved.get(block) ?? { minutes: 0, value: 0 };
-    moved.set(block, sum);
-    return sum;
-  };
-  for (const line of record.minutes) of(line.block).minutes += line.minutes;
-  for (const line of record.money) {
-    if (line.account === 'deferred:block' && line.block !== null) {
-      of(line.block).value -= line.amount;
-    }
-  }
   const entry = ENTRY_KINDS.has(record.kind) ? record.subject : null;
-  return [...moved].map(([block, sum], place) => {
-    const lot = lotIn(account, block);
+  return movedIn(record).map((moved, place) => {
+    const lot = lotIn(account, moved.block);
     return {
       client: record.client,
       sequence: record.sequence,
       place,
-      block,
+      block: moved.block,
       kind: record.kind,
       on: record.on,
       entry,
-      minutes: minutes(sum.minutes),
-      value: cents(sum.value),
+      minutes: moved.minutes,
+      value: moved.value,
       leftMinutes: leftMinutes(lot),
       leftValue: leftValue(lot),
     };

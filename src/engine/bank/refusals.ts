@@ -18,8 +18,17 @@ export type Thing =
   | 'key'
   | 'invitation';
 
+/** What keeps a block from covering work after all (A8). */
+export type CannotCover = 'out_of_scope' | 'expired' | 'used_up' | 'not_open';
+
 type OwnRefusal =
   | { readonly code: 'not_found'; readonly thing: Thing; readonly name: string }
+  | {
+      readonly code: 'name_ambiguous';
+      readonly thing: Thing;
+      readonly name: string;
+      readonly ids: readonly string[];
+    }
   | { readonly code: 'name_taken'; readonly thing: Thing; readonly name: string }
   | { readonly code: 'key_reused'; readonly key: string; readonly operation: string }
   | {
@@ -50,6 +59,12 @@ type OwnRefusal =
     }
   | { readonly code: 'nothing_to_cover'; readonly entry: string }
   | {
+      readonly code: 'block_cannot_cover';
+      readonly block: string;
+      readonly entry: string;
+      readonly because: CannotCover;
+    }
+  | {
       readonly code: 'payment_too_large';
       readonly block: string;
       readonly amount: Cents;
@@ -57,15 +72,34 @@ type OwnRefusal =
       readonly currency: Currency;
     }
   | { readonly code: 'timer_running'; readonly client: string; readonly startedAt: string }
-  | { readonly code: 'no_timer' };
+  | { readonly code: 'no_timer' }
+  | {
+      readonly code: 'timer_too_long';
+      readonly client: string;
+      readonly startedAt: string;
+      readonly minutes: number;
+      readonly longestEntryMinutes: number;
+    };
 
 export type BankRefusal = Refusal | OwnRefusal;
+
+const CANNOT_COVER: Readonly<Record<CannotCover, string>> = {
+  out_of_scope: 'is for other work',
+  expired: 'had expired by the day of the work',
+  used_up: 'has nothing left',
+  not_open: 'is not paid for',
+};
 
 /** What happened, to what, and what to do next. */
 export function bankRefusalMessage(refusal: BankRefusal): string {
   switch (refusal.code) {
     case 'not_found':
       return `there is no ${refusal.thing} "${refusal.name}": look at the list for its name or id`;
+    case 'name_ambiguous':
+      return (
+        `more than one ${refusal.thing} is called "${refusal.name}": ` +
+        `name the one you mean by its id (${refusal.ids.join(', ')})`
+      );
     case 'name_taken':
       return `there is a ${refusal.thing} "${refusal.name}" already: take another name`;
     case 'key_reused':
@@ -106,7 +140,12 @@ export function bankRefusalMessage(refusal: BankRefusal): string {
         `${refusal.on}: add one to the catalogue, or sell the block with a price of its own`
       );
     case 'nothing_to_cover':
-      return `entry ${refusal.entry} has no overage that a block could cover`;
+      return `entry ${refusal.entry} has no overage that a block could cover: nothing is to be done`;
+    case 'block_cannot_cover':
+      return (
+        `block ${refusal.block} ${CANNOT_COVER[refusal.because]}, so it covers nothing of entry ` +
+        `${refusal.entry}: name another block`
+      );
     case 'payment_too_large':
       return (
         `${formatMoney(refusal.amount, refusal.currency)} is more than the ` +
@@ -119,6 +158,13 @@ export function bankRefusalMessage(refusal: BankRefusal): string {
       );
     case 'no_timer':
       return 'no timer is running: start one first';
+    case 'timer_too_long':
+      return (
+        `the timer for ${refusal.client} has run since ${refusal.startedAt}, and ` +
+        `${formatMinutes(refusal.minutes)} is longer than an entry may be ` +
+        `(${formatMinutes(refusal.longestEntryMinutes)}): say when the work ended (endedAt), ` +
+        'or discard the timer'
+      );
     default:
       return refusalMessage(refusal);
   }

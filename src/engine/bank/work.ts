@@ -1,19 +1,25 @@
 /** Work is posted, unwound and covered after all: B7 to B9, and A8's explicit act. */
+import { findLot, inScope } from '../accounts.ts';
 import { coverEarlier } from '../acts.ts';
+import { inBookingOrder } from '../book.ts';
 import { reverse } from '../corrections.ts';
 import type { LocalDate } from '../days.ts';
 import type { Entry } from '../entries.ts';
 import { type Minutes, minutes } from '../hours.ts';
 import { coverOf, reversalOf, workOf } from '../journal.ts';
+import { type Lot, leftMinutes } from '../lots.ts';
 import { type Cents, cents, proportion } from '../money.ts';
 import { workTerms } from '../policy.ts';
 import { type Posting, type PostingChoice, post } from '../post.ts';
 import { type JobDay, jobDayWith, NEW_JOB_DAY } from '../rounding.ts';
 import { type Act, type BankEntry, type Outcome, recorded, type Step, withEntry } from './books.ts';
-import type { BankRefusal } from './refusals.ts';
+import type { BankRefusal, CannotCover } from './refusals.ts';
 
-/** What a person may decide when an entry is posted: that nothing waits (A4, B6). */
-export type PostingWish = { readonly asOverage: boolean };
+/**
+ * What may be decided when an entry is posted (A4, B6): that nothing waits, by a person; or that it
+ * is covered wholly or goes on waiting, where nobody is asked.
+ */
+export type PostingWish = { readonly asOverage: boolean; readonly whollyCovered?: boolean };
 
 /** Books, change, and the entry as it now is. */
 export type EntryStep = Step & { readonly entry: BankEntry };
@@ -21,6 +27,18 @@ export type EntryStep = Step & { readonly entry: BankEntry };
 /** The day of a job, as the sums of its rounding are kept (B2). */
 export function jobDayKey(entry: Pick<Entry, 'workedOn' | 'job'>): string {
   return `${entry.workedOn} ${entry.job}`;
+}
+
+/** Entries in the order in which they were worked; what began together, as it was written down. */
+export function inOrderOfWork(entries: readonly BankEntry[]): readonly BankEntry[] {
+  const asWritten = entries.toSorted((a, b) => compareTexts(a.createdAt, b.createdAt));
+  const placed = asWritten.map((kept, place) => ({ ...kept.entry, place, kept }));
+  return inBookingOrder(placed).map(({ kept }) => kept);
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /**
@@ -48,6 +66,7 @@ export function postEntry(
     terms.policy.roundPer === 'job-day' ? nextJobDay(books.jobDays, entry, terms.policy) : null;
   const choice: PostingChoice = {
     asOverage: wish.asOverage,
+    whollyCovered: wish.whollyCovered ?? false,
     ...(jobDay === null ? {} : { billedMinutes: jobDay.billedMinutes }),
   };
   const posted = post(books.account, entry, terms, choice);
@@ -144,7 +163,7 @@ export function reverseEntry(
 /**
  * Takes overage of a posted entry from a block bought after the work (A8), as far as the block
  * goes. What was owed for those minutes is owed no more. Refused: an entry that is not posted or
- * has no overage, and a block that covers none of it.
+ * has no overage, and a block that can cover none of it.
  */
 export function coverEntry(
   step: Step,
@@ -157,11 +176,10 @@ export function coverEntry(
   if (state !== 'posted' || outcome === null) {
     return { code: 'entry_state', entry: entry.id, state, needed: 'posted' };
   }
-  const nothing: BankRefusal = { code: 'nothing_to_cover', entry: entry.id };
-  if (outcome.overageMinutes === 0) return nothing;
+  if (outcome.overageMinutes === 0) return { code: 'nothing_to_cover', entry: entry.id };
   const covered = coverEarlier(step.books.account, block, entry, outcome.overageMinutes);
   if ('code' in covered) return covered;
-  if (covered.slices.length === 0) return nothing;
+  if (covered.slices.length === 0) return cannotCover(step, block, entry);
   const { uncoveredMinutes } = covered;
   const rate = workTerms(step.books.termsOn(entry.workedOn), entry.workType).rateCentsPerHour;
   const stillOwed = overageValueOf(outcome, uncoveredMinutes, rate);
@@ -184,6 +202,26 @@ export function coverEntry(
   const facts = { consent, overageMinutes: uncoveredMinutes };
   const kept = withEntry(step, after, false);
   return { ...recorded(kept, covered.account, transaction, facts, act), entry: after };
+}
+
+function cannotCover({ books }: Step, block: string, entry: Entry): BankRefusal {
+  const lot = findLot(books.account, block);
+  if (lot === null) return { code: 'block_unknown', block };
+  const name = books.labels.get(block)?.name ?? block;
+  return {
+    code: 'block_cannot_cover',
+    block: name,
+    entry: entry.id,
+    because: obstacle(lot, entry),
+  };
+}
+
+/** What keeps a block from covering work after all; it need not have been bought before it (A8). */
+function obstacle(lot: Lot, { workType, workedOn }: Entry): CannotCover {
+  const { expiresOn, workTypes } = lot.block;
+  if (!inScope(workTypes, workType)) return 'out_of_scope';
+  if (expiresOn !== null && expiresOn < workedOn) return 'expired';
+  return leftMinutes(lot) === 0 ? 'used_up' : 'not_open';
 }
 
 /** What is owed for the rest of an overage; never more than was owed for all of it. */

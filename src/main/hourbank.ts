@@ -1,10 +1,11 @@
-/** The command line: finds the command, runs it, and ends with its exit code. */
+/** The program: finds the command, runs it, and ends with its exit code. */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { bookCommand } from './book/command.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { bookCommand } from '../cli/book/command.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { operatorCommands } from './operator-commands.ts';
 
-const onExit = (code: ExitCode): void => {
+const onExit = (code: number): void => {
   process.exitCode = code;
 };
 
@@ -13,12 +14,15 @@ const program = new Command('hourbank')
   .version(version())
   .showHelpAfterError('(--help tells how it is used)')
   .addCommand(bookCommand(onExit));
+for (const command of operatorCommands(onExit)) program.addCommand(command);
 
-for (const command of [program, ...program.commands]) {
-  command.exitOverride((end) => {
-    process.exit(end.exitCode === 0 ? EXIT.done : EXIT.usage);
-  });
+// The contract's commands are many: they are made when one of them, or the list, is asked for.
+if (!program.commands.some((command) => command.name() === process.argv[2])) {
+  const { contractCommands } = await import('./contract-commands.ts');
+  for (const command of contractCommands(onExit)) program.addCommand(command);
 }
+
+endsWithOurCodes(program);
 
 // Whoever reads the messages may have gone away: that is no reason to stop.
 process.stderr.on('error', () => undefined);
@@ -31,6 +35,13 @@ try {
     `hourbank: this is a fault of the program, not yours; please report it.\n${fault}\n`,
   );
   process.exitCode = EXIT.bug;
+}
+
+function endsWithOurCodes(command: Command): void {
+  command.exitOverride((end) => {
+    process.exit(end.exitCode === 0 ? EXIT.done : EXIT.usage);
+  });
+  for (const below of command.commands) endsWithOurCodes(below);
 }
 
 function version(): string {

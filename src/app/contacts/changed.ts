@@ -1,0 +1,43 @@
+/** Changes of one contact, found within the transaction that keeps them. */
+import type { AnyRefusal } from '../../contract/refusals.ts';
+import type { Act } from '../../engine/bank/books.ts';
+import { lockClient } from '../../store/clients.ts';
+import { type Contact, findContacts, updateContact } from '../../store/contacts.ts';
+import { type App, type Result, refuse } from '../app.ts';
+import { type Command, commit } from '../commit.ts';
+import { contactAsTold, type PresentedContact } from '../present/contact.ts';
+
+/** Commits a change of the contact that a client has under an id or a name. */
+export function commitChange(
+  app: App,
+  command: Command,
+  named: { readonly client: string; readonly contact: string },
+  change: (contact: Contact, act: Act) => Contact,
+): Promise<Result<PresentedContact>> {
+  return commit<PresentedContact>(app, {
+    ...command,
+    client: null,
+    act: async (tx, act) => {
+      // The client's row stands for those of its contacts: whoever changes one waits here.
+      const client = await lockClient(tx, named.client);
+      if (client === null) {
+        return refuse({ code: 'not_found', thing: 'client', name: named.client });
+      }
+      const contact = theOne(await findContacts(tx, client.id, named.contact), named.contact);
+      if ('code' in contact) return refuse(contact);
+      const changed = change(contact, act);
+      await updateContact(tx, changed);
+      return { outcome: contactAsTold(changed), subject: contact.id, client: client.id };
+    },
+  });
+}
+
+/** Of those who share a name, the one who has not left is meant. Refused: none, and several. */
+function theOne(found: readonly Contact[], name: string): Contact | AnyRefusal {
+  const present = found.filter((contact) => contact.leftOn === null);
+  const meant = present.length > 0 ? present : found;
+  const [contact] = meant;
+  if (contact === undefined) return { code: 'not_found', thing: 'contact', name };
+  if (meant.length === 1) return contact;
+  return { code: 'name_ambiguous', thing: 'contact', name, ids: meant.map(({ id }) => id) };
+}

@@ -1,0 +1,52 @@
+/** Starts your timer; one runs at a time. */
+import type { AnyRefusal } from '../../contract/refusals.ts';
+import { termsByDay } from '../../engine/terms.ts';
+import { agreedOf } from '../../store/agreed.ts';
+import { findClient } from '../../store/clients.ts';
+import type { FirmTransaction } from '../../store/database.ts';
+import { findTimer, insertTimer } from '../../store/timers.ts';
+import { refuse, type UseCase } from '../app.ts';
+import { commandOf } from '../command.ts';
+import { commit } from '../commit.ts';
+import { unknownWorkType } from '../entries/written.ts';
+import { type PresentedTimer, timerAsTold } from '../present/timer.ts';
+import { notYet } from './instants.ts';
+
+export const startTimer: UseCase<'timer.start'> = async (app, request) => {
+  const { actor, input } = request;
+  if (actor.member === '') return refuse({ code: 'no_member' });
+  return await commit<PresentedTimer>(app, {
+    ...commandOf(app, 'timer.start', request),
+    client: null,
+    act: async (tx, act, firm) => {
+      const client = await findClient(tx, input.client);
+      if (client === null) {
+        return refuse({ code: 'not_found', thing: 'client', name: input.client });
+      }
+      const { archivedOn, name, currency } = client;
+      if (archivedOn !== null) return refuse({ code: 'client_archived', client: name, archivedOn });
+      const agreed = await agreedOf(tx, firm.settingsVersion);
+      const terms = { termsOn: termsByDay(agreed, client.id, currency) };
+      const now = Date.parse(act.at);
+      const refusal =
+        unknownWorkType(terms, input.workType, act.today) ??
+        notYet('startedAt', input.startedAt, now);
+      if (refusal !== null) return refuse(refusal);
+      const startedAt = input.startedAt ?? Math.floor(now / 1000);
+      const { job, workType, description } = input;
+      const timer = {
+        ...{ member: actor.member, client: client.id, job, workType, description },
+        startedAt: new Date(startedAt * 1000).toISOString(),
+      };
+      if (!(await insertTimer(tx, timer))) return refuse(await running(tx, actor.member));
+      return { outcome: timerAsTold(timer, name, now), subject: client.id, client: client.id };
+    },
+  });
+};
+
+async function running(tx: FirmTransaction, member: string): Promise<AnyRefusal> {
+  const timer = await findTimer(tx, member);
+  const client = timer === null ? null : await findClient(tx, timer.client);
+  if (timer === null || client === null) throw new RangeError('the timer that runs is not there');
+  return { code: 'timer_running', client: client.name, startedAt: timer.startedAt };
+}

@@ -1,0 +1,145 @@
+/** The contract as commands: `hourbank <noun> <verb>` for every operation. */
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { Argument, Command, Option } from 'commander';
+import { isWrite, type Operation, pathFields } from '../../contract/define.ts';
+import { type Field, fieldsOf } from '../../contract/fields.ts';
+import { OPERATIONS, type OperationName } from '../../contract/operations.ts';
+import { ANSWERS } from '../../contract/refusals.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Caller, Trouble, Where } from './caller.ts';
+import { flagName, inputOf } from './given.ts';
+import { renderAnswer } from './render.ts';
+
+type Named = Operation & { readonly name: OperationName };
+
+/** Finds whom to ask; or says why nobody can be asked. */
+export type FindCaller = (where: Where) => Promise<Caller | Trouble>;
+
+/** One command a noun, with a command a verb below it. */
+export function operationCommands(
+  findCaller: FindCaller,
+  onExit: (code: number) => void,
+): readonly Command[] {
+  const nouns = new Map<string, Command>();
+  for (const operation of OPERATIONS) {
+    const [noun = '', verb = ''] = operation.name.split('.');
+    const parent = nouns.get(noun) ?? new Command(noun).description(`see hourbank ${noun} --help`);
+    nouns.set(noun, parent);
+    parent.addCommand(operationCommand(operation, verb, findCaller, onExit));
+  }
+  for (const parent of nouns.values()) {
+    parent.description(parent.commands.map((command) => command.name()).join(', '));
+  }
+  return [...nouns.values()];
+}
+
+function operationCommand(
+  operation: Named,
+  verb: string,
+  findCaller: FindCaller,
+  onExit: (code: number) => void,
+): Command {
+  const command = new Command(verb).description(operation.summary);
+  const inPath = pathFields(operation);
+  const fields = fieldsOf(operation);
+  for (const name of inPath) command.addArgument(new Argument(`<${flagName(name)}>`));
+  if (operation.body === 'file') command.addArgument(new Argument('<file>'));
+  for (const field of fields) {
+    if (inPath.includes(field.name)) continue;
+    for (const flag of field.kind === 'fields' ? field.fields : [field]) {
+      command.addOption(optionOf(flag, field.kind !== 'fields'));
+    }
+  }
+  if (isWrite(operation)) {
+    command.option('--idempotency-key <key>', 'sent again with the same key, it takes effect once');
+  }
+  command
+    .option('--json', 'print the answer as JSON')
+    .addOption(new Option('--url <url>', 'ask the server at this address').env('HOURBANK_URL'))
+    .addOption(new Option('--api-key <key>', 'the key for that server').env('HOURBANK_KEY'))
+    .addOption(new Option('--firm <firm>', 'which firm of the local data').env('HOURBANK_FIRM'))
+    .addHelpText('after', `\nExample:\n  ${exampleOf(operation, fields)}\n`)
+    .action(async (...given: readonly unknown[]) => {
+      const options = command.opts();
+      const texts = given.slice(0, command.registeredArguments.length).map(String);
+      onExit(await run(operation, fields, texts, options, findCaller));
+    });
+  return command;
+}
+
+function optionOf(field: Field, mayBeMandatory: boolean): Option {
+  const { name, kind, choices, description } = field;
+  const value = kind === 'flag' ? '' : kind === 'texts' ? ' <text...>' : ` <${kind}>`;
+  const told = [
+    description,
+    choices.length > 0 && kind !== 'texts' ? `(${choices.join(', ')})` : '',
+  ];
+  const option = new Option(
+    `--${flagName(name)}${value}`,
+    told.filter((part) => part !== '').join(' '),
+  );
+  return field.required && mayBeMandatory ? option.makeOptionMandatory() : option;
+}
+
+/** The example of the contract, as it would be typed. */
+function exampleOf(operation: Named, fields: readonly Field[]): string {
+  const inPath = pathFields(operation);
+  const example = operation.example as Readonly<Record<string, unknown>>;
+  const quoted = (value: unknown): string =>
+    /^[\w.@:-]+$/.test(String(value)) ? String(value) : `"${value}"`;
+  const parts = inPath.map((name) => quoted(example[name]));
+  if (operation.body === 'file') parts.push(quoted(example['fileName']));
+  const flags = (given: Readonly<Record<string, unknown>>, known: readonly Field[]): void => {
+    for (const field of known) {
+      const value = given[field.name];
+      if (value === undefined || inPath.includes(field.name) || field.name === 'fileName') continue;
+      if (field.kind === 'fields') flags(value as Readonly<Record<string, unknown>>, field.fields);
+      else if (field.kind === 'flag') parts.push(`--${flagName(field.name)}`);
+      else parts.push(`--${flagName(field.name)}`, ...[value].flat().map(quoted));
+    }
+  };
+  flags(example, fields);
+  return ['hourbank', ...operation.name.split('.'), ...parts].join(' ');
+}
+
+async function run(
+  operation: Named,
+  fields: readonly Field[],
+  texts: readonly string[],
+  options: Readonly<Record<string, string | string[] | boolean | undefined>>,
+  findCaller: FindCaller,
+): Promise<number> {
+  const text = (name: string): string | null => {
+    const given = options[name];
+    return typeof given === 'string' ? given : null;
+  };
+  const typed: Record<string, string | readonly string[] | boolean | undefined> = { ...options };
+  for (const [place, name] of pathFields(operation).entries()) typed[name] = texts[place];
+  const path = operation.body === 'file' ? (texts.at(-1) ?? '') : null;
+  if (path !== null) typed['fileName'] ??= path.split(/[\\/]/).at(-1);
+  const firm = fields.some((field) => field.name === 'firm') ? null : text('firm');
+  const caller = await findCaller({ url: text('url'), key: text('apiKey'), firm });
+  if ('code' in caller) return complain(caller);
+  try {
+    const file = path === null ? null : openFile(path);
+    const key = text('idempotencyKey');
+    const answered = await caller.call({ operation, input: inputOf(fields, typed), key, file });
+    if ('trouble' in answered) return complain(answered.trouble);
+    const { value } = answered;
+    const json = options['json'] === true;
+    process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : renderAnswer(value));
+    return EXIT.done;
+  } finally {
+    await caller.close();
+  }
+}
+
+function openFile(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+function complain({ code, detail }: Trouble): number {
+  process.stderr.write(`hourbank: ${detail}\n`);
+  return ANSWERS[code].exitCode;
+}

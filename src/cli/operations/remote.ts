@@ -1,0 +1,59 @@
+/** Asks a server, with an API key. */
+import { pathFields, usesQuery } from '../../contract/define.ts';
+import { ANSWERS, type RefusalCode } from '../../contract/refusals.ts';
+import type { Answered, Call, Caller, Trouble } from './caller.ts';
+
+/** A caller of the server at `url`. */
+export function remoteCaller(url: string, apiKey: string): Caller {
+  return { call: (call) => send(url, apiKey, call), close: async () => undefined };
+}
+
+async function send(url: string, apiKey: string, call: Call): Promise<Answered> {
+  const { address, init } = requestOf(url, call);
+  init.headers.set('authorization', `Bearer ${apiKey}`);
+  if (call.key !== null) init.headers.set('idempotency-key', call.key);
+  let response: Response;
+  try {
+    response = await fetch(address, init);
+  } catch {
+    const detail = `${url} does not answer: is the server running there?`;
+    return { trouble: { code: 'unavailable', detail } };
+  }
+  const text = await response.text();
+  const json: unknown = isJson(response) ? JSON.parse(text) : text;
+  return response.ok ? { value: json } : { trouble: troubleOf(json, response.status) };
+}
+
+function requestOf(url: string, { operation, input, file }: Call) {
+  const rest = new Map(Object.entries(input));
+  let { path } = operation;
+  for (const field of pathFields(operation)) {
+    path = path.replace(`{${field}}`, encodeURIComponent(String(rest.get(field))));
+    rest.delete(field);
+  }
+  const address = new URL(`/api/v1${path}`, url);
+  const method = operation.method.toUpperCase();
+  const headers = new Headers();
+  if (usesQuery(operation)) {
+    for (const [field, value] of rest) address.searchParams.set(field, String(value));
+    if (file === null) return { address, init: { method, headers } };
+    headers.set('content-type', 'application/octet-stream');
+    return { address, init: { method, headers, body: file, duplex: 'half' as const } };
+  }
+  headers.set('content-type', 'application/json');
+  return { address, init: { method, headers, body: JSON.stringify(Object.fromEntries(rest)) } };
+}
+
+function isJson(response: Response): boolean {
+  return (response.headers.get('content-type') ?? '').includes('json');
+}
+
+/** A problem response as trouble; whatever else answers is not a Hourbank. */
+function troubleOf(json: unknown, status: number): Trouble {
+  if (typeof json === 'object' && json !== null && 'code' in json && 'detail' in json) {
+    const code = String(json.code);
+    if (code in ANSWERS) return { code: code as RefusalCode, detail: String(json.detail) };
+    return { code: 'unavailable', detail: String(json.detail) };
+  }
+  return { code: 'unavailable', detail: `the address answers ${status}, but is no Hourbank` };
+}

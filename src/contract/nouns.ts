@@ -1,0 +1,37 @@
+/** What the operations are about: one noun each, in the words of the bank. */
+import type { OperationName } from './operations.ts';
+
+export type Noun = OperationName extends `${infer Before}.${string}` ? Before : never;
+
+/** Total by type, in the order in which the operations are told. */
+export const NOUNS: Readonly<Record<Noun, string>> = {
+  firm: 'The provider: the tenant. Nothing crosses from firm to firm',
+  policy: 'The ways in which providers differ, in versions, for the firm or for one client',
+  member: 'Who belongs to the firm, and as what',
+  invitation: 'Who may become a member',
+  key: 'API keys: a key may do what its member may, and of that what its scopes say',
+  audit: 'Who did what, and when',
+  client: 'The customers of the firm',
+  contact: 'The people at a client: technical contacts consent, billing contacts buy and pay',
+  'work-type': 'Kinds of work, and how much each draws',
+  rate: 'Standard rates: what an hour costs that no block covers',
+  product: 'Blocks as they are sold',
+  tier: 'What a product costs in which size',
+  offer: 'What a client can buy today',
+  block: 'Purchases of prepaid minutes, each with its price, rate and expiry',
+  entry: 'Records of work, from the draft to the posting that draws from blocks',
+  timer: 'The clock that runs while somebody works',
+  balance: 'What is left',
+  forecast: 'When it runs out',
+  statement: 'The journal between two days, told to the client',
+  journal: 'The append-only record of every posting; everything else is derived from it',
+  ledger: 'The check that all of it is sound',
+  lapse: 'Unused minutes that expired',
+  import: 'Blocks and entries from the files of other programs',
+};
+
+/** The noun and the verb of an operation. */
+export function nounAndVerb(name: OperationName): readonly [noun: Noun, verb: string] {
+  const [noun = '', verb = ''] = name.split('.');
+  return [noun as Noun, verb];
+}

@@ -1,0 +1,75 @@
+/** What a record makes the client owe beside the blocks: overage (B6) and travel billed apart (B10). */
+import type { JournalRecord } from '../chain.ts';
+import type { Entry } from '../entries.ts';
+import { type Minutes, minutes, NO_MINUTES } from '../hours.ts';
+import { type LedgerAccount, movedIn } from '../journal.ts';
+import { type Cents, cents, NO_MONEY } from '../money.ts';
+import type { BankEntry, Outcome } from './books.ts';
+import { numberFact } from './facts.ts';
+
+/** Minutes owed for, and their price; negative when they are owed no more. Null: no rate is known. */
+export type Owed = { readonly minutes: Minutes; readonly value: Cents | null };
+
+const NOTHING_OWED: Owed = { minutes: NO_MINUTES, value: NO_MONEY };
+
+/** What is told of a posted entry beside what its records moved. */
+export type ToldEntry = Pick<
+  Entry,
+  'id' | 'technician' | 'job' | 'workType' | 'description' | 'workedMinutes'
+> &
+  Pick<Outcome, 'overageMinutes' | 'overageValue' | 'separateMinutes' | 'separateValue'> & {
+    /** True for travel that nobody is billed for. */
+    readonly freeTravel: boolean;
+  };
+
+/** The entry as it is told; null while it is not posted. */
+export function toldEntry({ entry, outcome }: BankEntry): ToldEntry | null {
+  if (outcome === null) return null;
+  const { id, technician, job, workType, description, workedMinutes } = entry;
+  const { overageMinutes, overageValue, separateMinutes, separateValue, decision } = outcome;
+  return {
+    ...{ id, technician, job, workType, description, workedMinutes },
+    ...{ overageMinutes, overageValue, separateMinutes, separateValue },
+    freeTravel: decision.some((look) => look.rule === 'B10' && look.outcome === 'free'),
+  };
+}
+
+/** What a record of an entry adds to what is owed for it; nothing where it is not about one. */
+export function owedIn(
+  record: JournalRecord,
+  entry: ToldEntry | null,
+): { readonly overage: Owed; readonly travel: Owed } {
+  if (entry === null) return { overage: NOTHING_OWED, travel: NOTHING_OWED };
+  const counts = owedMinutes(record, entry);
+  const owed = (account: LedgerAccount, count: number, known: boolean): Owed => {
+    const value = known || count === 0 ? 0 - balanceOf(record, account) : null;
+    return { minutes: minutes(count), value: value === null ? null : cents(value) };
+  };
+  return {
+    overage: owed('revenue:overage', counts.overage, entry.overageValue !== null),
+    travel: owed('revenue:travel', counts.travel, entry.separateValue !== null),
+  };
+}
+
+/** A reversed entry stays as it was when it was reversed: then that much is owed no more. */
+function owedMinutes(record: JournalRecord, entry: ToldEntry) {
+  switch (record.kind) {
+    case 'work': {
+      const count = (name: string): number => numberFact(record.facts, name) ?? 0;
+      return { overage: count('overageMinutes'), travel: count('separateMinutes') };
+    }
+    case 'cover':
+      return { overage: movedIn(record).reduce((sum, move) => sum + move.minutes, 0), travel: 0 };
+    case 'reversal':
+      return { overage: 0 - entry.overageMinutes, travel: 0 - entry.separateMinutes };
+    default:
+      return { overage: 0, travel: 0 };
+  }
+}
+
+/** Debits less credits of an account, in minor units. */
+function balanceOf({ money }: JournalRecord, account: LedgerAccount): number {
+  let sum = 0;
+  for (const line of money) if (line.account === account) sum += line.amount;
+  return sum;
+}

@@ -1,0 +1,278 @@
+/**
+ * A client's blocks rebuilt from the journal alone, record by record: what `verify` holds all that
+ * is kept against. It shares no code with what made the records, so that a mistake there is seen.
+ */
+import type { JournalRecord } from '../chain.ts';
+import type { LocalDate } from '../days.ts';
+import type { Origin, TransactionKind } from '../journal.ts';
+import type { Currency } from '../money.ts';
+import { dayFact, numberFact, textFact, textsFact } from './facts.ts';
+import { type Finding, finding, money, recordWord } from './findings.ts';
+
+/** All that is told of a block; whole numbers, which may be wrong ones. Values in minor units. */
+export type BlockState = {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: Origin;
+  readonly sale: number;
+  readonly boughtOn: LocalDate;
+  readonly expiresOn: LocalDate | null;
+  readonly minutes: number;
+  readonly price: number;
+  readonly currency: Currency;
+  readonly workTypes: readonly string[] | null;
+  readonly note: string;
+  readonly openMinutes: number;
+  readonly paid: number;
+  readonly drawnMinutes: number;
+  readonly drawnValue: number;
+  readonly lapsedMinutes: number;
+  readonly lapsedValue: number;
+  readonly refundedMinutes: number;
+  readonly refundedValue: number;
+  readonly returnedOn: LocalDate | null;
+};
+
+/** What a record moved in a block, and what it left there. */
+export type Moved = {
+  readonly sequence: number;
+  readonly place: number;
+  readonly block: string;
+  readonly kind: TransactionKind;
+  readonly on: LocalDate;
+  readonly entry: string | null;
+  readonly minutes: number;
+  readonly value: number;
+  readonly leftMinutes: number;
+  readonly leftValue: number;
+};
+
+/** What the records so far come to. */
+export type Rebuilt = {
+  /** The sequence of the last record; 0 before the first. */
+  readonly length: number;
+  readonly lastSale: number;
+  readonly blocks: ReadonlyMap<string, BlockState>;
+};
+
+export const NOTHING_REBUILT: Rebuilt = { length: 0, lastSale: 0, blocks: new Map() };
+
+/** Where the records lead to, what they moved on the way, and what is wrong with them. */
+export type Followed = {
+  readonly rebuilt: Rebuilt;
+  readonly moved: readonly Moved[];
+  readonly findings: readonly Finding[];
+};
+
+type Trail = {
+  length: number;
+  lastSale: number;
+  readonly blocks: Map<string, BlockState>;
+  readonly moved: Moved[];
+  readonly findings: Finding[];
+  readonly currency: Currency;
+};
+
+/**
+ * Follows records of one client from where others led to. Found: a gap in the sequence (H3), money
+ * that does not sum to zero (H1), facts that do not say what they must, a block nobody sold (H2),
+ * and a block below zero or above what was bought (B8).
+ */
+export function follow(
+  from: Rebuilt,
+  records: readonly JournalRecord[],
+  currency: Currency,
+): Followed {
+  const { length, lastSale } = from;
+  const trail: Trail = {
+    ...{ length, lastSale, currency, blocks: new Map(from.blocks), moved: [], findings: [] },
+  };
+  for (const record of records) followOne(trail, record);
+  const { blocks, moved, findings } = trail;
+  return { rebuilt: { length: trail.length, lastSale: trail.lastSale, blocks }, moved, findings };
+}
+
+function followOne(trail: Trail, record: JournalRecord): void {
+  const subject = recordWord(record.sequence);
+  const { findings, currency } = trail;
+  if (record.sequence !== trail.length + 1) {
+    findings.push(finding('H3 sequence', subject, trail.length + 1, record.sequence));
+  }
+  trail.length = record.sequence;
+  const sum = record.money.reduce((total, line) => total + line.amount, 0);
+  if (sum !== 0) {
+    findings.push(
+      finding('H1 sum of the money', subject, money(0, currency), money(sum, currency)),
+    );
+  }
+  const moves = movesOf(record);
+  if (isSale(record.kind)) sell(trail, record, record.kind, moves.get(record.subject));
+  else changeBlock(trail, record);
+  let place = 0;
+  for (const [id, move] of moves) {
+    const block = applied(trail, record, id, move);
+    if (block === null) continue;
+    const entry = ENTRY_KINDS.has(record.kind) ? record.subject : null;
+    const { sequence, kind, on } = record;
+    const left = { leftMinutes: leftMinutesOf(block), leftValue: leftValueOf(block) };
+    trail.moved.push({ sequence, place, block: id, kind, on, entry, ...move, ...left });
+    place += 1;
+    checkBounds(trail, record, block);
+  }
+}
+
+type Move = { minutes: number; value: number };
+
+/** What a record says it moved in each block, in the order in which it names them. */
+function movesOf(record: JournalRecord): ReadonlyMap<string, Move> {
+  const moves = new Map<string, Move>();
+  const of = (block: string): Move => {
+    const move = moves.get(block) ?? { minutes: 0, value: 0 };
+    moves.set(block, move);
+    return move;
+  };
+  for (const line of record.minutes) of(line.block).minutes += line.minutes;
+  for (const { account, block, amount } of record.money) {
+    if (account === 'deferred:block' && block !== null) of(block).value -= amount;
+  }
+  return moves;
+}
+
+const SALES: ReadonlySet<string> = new Set<Origin>(['sale', 'grant', 'opening']);
+
+/** Records whose subject is an entry; that of the others is a block. */
+export const ENTRY_KINDS: ReadonlySet<TransactionKind> = new Set(['work', 'cover', 'reversal']);
+
+function isSale(kind: TransactionKind): kind is Origin {
+  return SALES.has(kind);
+}
+
+/** A block comes in as the facts of its sale say, which must be what the record moved. */
+function sell(trail: Trail, record: JournalRecord, origin: Origin, move: Move | undefined): void {
+  const { facts, sequence, on, subject: id } = record;
+  const subject = recordWord(sequence);
+  const [name, note] = [textFact(facts, 'name'), textFact(facts, 'note')];
+  const bought = numberFact(facts, 'minutes');
+  const price = numberFact(facts, 'price');
+  const sale = numberFact(facts, 'sequence');
+  const openMinutes = numberFact(facts, 'openMinutes');
+  const expiresOn = dayFact(facts, 'expiresOn');
+  const workTypes = textsFact(facts, 'workTypes');
+  const { findings, currency } = trail;
+  if (name === null || bought === null || price === null || sale === null) {
+    findings.push(finding('H3 facts', subject, 'what was sold', 'something else'));
+    return;
+  }
+  if (trail.blocks.has(id))
+    findings.push(finding('H2 block', subject, 'a new one', `${name} again`));
+  if (bought !== (move?.minutes ?? 0)) {
+    findings.push(finding('H2 minutes sold', subject, bought, move?.minutes ?? 0));
+  }
+  if (price !== (move?.value ?? 0)) {
+    const value = money(move?.value ?? 0, currency);
+    findings.push(finding('H2 value sold', subject, money(price, currency), value));
+  }
+  trail.lastSale = Math.max(trail.lastSale, sale);
+  trail.blocks.set(id, {
+    ...{ id, name, origin, sale, boughtOn: on, expiresOn, minutes: bought, price, currency },
+    ...{ workTypes, note: note ?? '', openMinutes: openMinutes ?? 0 },
+    paid: origin === 'sale' ? 0 : price,
+    ...{ drawnMinutes: 0, drawnValue: 0, lapsedMinutes: 0, lapsedValue: 0 },
+    ...{ refundedMinutes: 0, refundedValue: 0, returnedOn: null },
+  });
+}
+
+/** What a payment and an extension change of a block; the others only move it. */
+function changeBlock(trail: Trail, record: JournalRecord): void {
+  const { kind, facts, subject: id, sequence } = record;
+  if (kind !== 'payment' && kind !== 'extension') return;
+  const block = trail.blocks.get(id);
+  if (block === undefined) {
+    trail.findings.push(finding('H2 block', recordWord(sequence), 'one that was sold', id));
+    return;
+  }
+  if (kind === 'extension') {
+    trail.blocks.set(id, { ...block, expiresOn: dayFact(facts, 'expiresOn') });
+    return;
+  }
+  const received = record.money
+    .filter(({ account }) => account === 'cash')
+    .reduce((sum, line) => sum + line.amount, 0);
+  const openMinutes = numberFact(facts, 'openMinutes') ?? block.openMinutes;
+  trail.blocks.set(id, { ...block, paid: block.paid + received, openMinutes });
+}
+
+/** The block with what the record moved in it; null, and a finding, when nobody sold it. */
+function applied(trail: Trail, record: JournalRecord, id: string, move: Move): BlockState | null {
+  const block = trail.blocks.get(id);
+  if (block === undefined) {
+    const subject = recordWord(record.sequence);
+    trail.findings.push(finding('H2 block', subject, 'one that was sold', id));
+    return null;
+  }
+  const after = movedBlock(block, record, move);
+  trail.blocks.set(id, after);
+  return after;
+}
+
+function movedBlock(block: BlockState, { kind, on }: JournalRecord, move: Move): BlockState {
+  switch (kind) {
+    case 'work':
+    case 'cover':
+    case 'reversal':
+      return {
+        ...block,
+        drawnMinutes: block.drawnMinutes - move.minutes,
+        drawnValue: block.drawnValue - move.value,
+        returnedOn: kind === 'reversal' ? returned(block, on) : block.returnedOn,
+      };
+    case 'lapse':
+    case 'reopening':
+      return {
+        ...block,
+        lapsedMinutes: block.lapsedMinutes - move.minutes,
+        lapsedValue: block.lapsedValue - move.value,
+        returnedOn: kind === 'reopening' ? returned(block, on) : block.returnedOn,
+      };
+    case 'refund':
+      return {
+        ...block,
+        refundedMinutes: block.refundedMinutes - move.minutes,
+        refundedValue: block.refundedValue - move.value,
+      };
+    default:
+      return block;
+  }
+}
+
+/** Minutes that come back after the expiry have a grace anew from that day on (A9). */
+function returned({ expiresOn, returnedOn }: BlockState, on: LocalDate): LocalDate | null {
+  if (expiresOn === null || on <= expiresOn) return returnedOn;
+  return returnedOn !== null && returnedOn > on ? returnedOn : on;
+}
+
+function checkBounds(trail: Trail, { sequence }: JournalRecord, block: BlockState): void {
+  const { findings, currency } = trail;
+  const subject = `block ${block.name} after ${recordWord(sequence)}`;
+  const left = leftMinutesOf(block);
+  const value = leftValueOf(block);
+  if (left < 0 || left > block.minutes) {
+    findings.push(finding('B8 minutes left', subject, `0 to ${block.minutes}`, left));
+  }
+  if (value < 0 || value > block.price) {
+    const range = `${money(0, currency)} to ${money(block.price, currency)}`;
+    findings.push(finding('B8 value left', subject, range, money(value, currency)));
+  } else if (left === 0 && value !== 0) {
+    const none = money(0, currency);
+    findings.push(finding('B5 value left', subject, none, money(value, currency)));
+  }
+}
+
+/** Minutes not drawn, lapsed or refunded. */
+function leftMinutesOf(block: BlockState): number {
+  return block.minutes - block.drawnMinutes - block.lapsedMinutes - block.refundedMinutes;
+}
+
+function leftValueOf(block: BlockState): number {
+  return block.price - block.drawnValue - block.lapsedValue - block.refundedValue;
+}

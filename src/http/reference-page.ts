@@ -1,0 +1,224 @@
+/** The contract as a page to read: made from the OpenAPI document, plain HTML without script. */
+import type { JsonSchema } from '../contract/json-schema.ts';
+import type { OpenApi, Parameter, Told } from '../contract/openapi.ts';
+import { escaped, html } from './pages.ts';
+
+/** An operation with the route it is told at. */
+type Routed = { readonly route: string; readonly method: string; readonly told: Told };
+
+/** All operations by noun, then what they answer. */
+export function referencePage(document: OpenApi): string {
+  const operations = operationsIn(document);
+  const sections = document.tags.flatMap((tag) => {
+    const within = operations.filter(({ told }) => told.tags.includes(tag.name));
+    return [
+      `<section>\n<h2 id="noun-${tag.name}">${escaped(tag.name)}</h2>`,
+      `<p>${inline(tag.description)}.</p>`,
+      ...within.map((operation) => operationHtml(operation)),
+      '</section>',
+    ];
+  });
+  const body = [
+    '<h1>What Hourbank answers</h1>',
+    ...document.info.description.split('\n\n').map((text) => `<p>${inline(text)}</p>`),
+    '<p>For programs the same is in <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI ' +
+      `${document.openapi}). Why something was refused is told in ` +
+      '<a href="/docs/errors">the list of codes</a>.</p>',
+    contentsHtml(document, operations),
+    ...sections,
+    '<section>\n<h2 id="answers">What answers are made of</h2>',
+    ...Object.entries(document.components.schemas).map(([name, schema]) =>
+      schemaHtml(name, schema),
+    ),
+    '</section>',
+  ];
+  return html({ title: 'Reference', body: body.join('\n'), stylesheet: '/api/v1/reference.css' });
+}
+
+function operationsIn({ paths, servers }: OpenApi): readonly Routed[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, told]) => ({
+      route: `${servers[0].url}${path}`,
+      method: method.toUpperCase(),
+      told,
+    })),
+  );
+}
+
+function contentsHtml({ tags }: OpenApi, operations: readonly Routed[]): string {
+  const rows = tags.map(({ name }) => {
+    const links = operations
+      .filter(({ told }) => told.tags.includes(name))
+      .map(({ told: { operationId: id } }) => `<a href="#${id}">${id.slice(name.length + 1)}</a>`);
+    return `<li><a href="#noun-${name}">${escaped(name)}</a>: ${links.join(', ')}</li>`;
+  });
+  return `<nav aria-label="Contents">\n<ul>\n${rows.join('\n')}\n</ul>\n</nav>`;
+}
+
+function operationHtml({ route, method, told }: Routed): string {
+  const { operationId, summary, description, requestBody } = told;
+  const given = [...told.parameters.filter(hasName), ...bodyFields(told)];
+  const [command] = told['x-codeSamples'];
+  const answered = answerSchema(told);
+  const file = requestBody?.description === undefined ? '' : ` Body: ${requestBody.description}.`;
+  return [
+    `<article>\n<h3 id="${operationId}">${escaped(operationId)}</h3>`,
+    `<p>${inline(summary)}. ${inline(description)}${escaped(file)}</p>`,
+    `<p class="route"><code>${method} ${escaped(route)}</code></p>`,
+    fieldsHtml(`What ${operationId} is given`, ['Field', 'Where', 'What'], given.flatMap(rowsOf)),
+    `<p>Answers ${answered === null ? 'text' : typeHtml(answered)}.</p>`,
+    answered === null ? '' : answerFields(operationId, answered),
+    exampleHtml(told),
+    command === undefined ? '' : `<pre><code>${escaped(command.source)}</code></pre>`,
+    '</article>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+type Given = Omit<Parameter, 'in'> & { readonly in: Parameter['in'] | 'body' };
+
+/** False for the headers that many operations share, which are told once for all. */
+function hasName(parameter: Told['parameters'][number]): parameter is Parameter {
+  return 'name' in parameter;
+}
+
+function bodyFields({ requestBody }: Told): readonly Given[] {
+  const schema = requestBody?.content['application/json']?.schema;
+  const required = new Set(schema?.required);
+  return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'body',
+    required: required.has(name),
+    schema: property,
+    ...(property.description === undefined ? {} : { description: property.description }),
+  }));
+}
+
+function rowsOf({ name, in: where, required, schema }: Given): readonly (readonly string[])[] {
+  return fieldRows(name, schema, required ? '' : ', optional').map(([field, what]) => [
+    field,
+    where,
+    what,
+  ]);
+}
+
+/** A field and the fields within it, each with what it is. */
+function fieldRows(
+  name: string,
+  schema: JsonSchema,
+  addition = '',
+): readonly (readonly [name: string, what: string])[] {
+  const told = schema.description === undefined ? '' : `. ${inline(schema.description)}`;
+  const what = `${typeHtml(schema)}${addition}${told}`;
+  const within = [schema, ...(schema.anyOf ?? [])].flatMap((part) => [
+    ...Object.entries(part.properties ?? {}).map(([key, value]) => [`.${key}`, value] as const),
+    ...Object.entries(part.items?.properties ?? {}).map(
+      ([key, value]) => [`[].${key}`, value] as const,
+    ),
+  ]);
+  return [
+    [`<code>${escaped(name)}</code>`, what],
+    ...within.flatMap(([key, value]) => fieldRows(`${name}${key}`, value)),
+  ];
+}
+
+/** A table with a name, for those who hear it; nothing where there are no rows. */
+function fieldsHtml(
+  caption: string,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  if (rows.length === 0) return '';
+  const head = headings.map((heading) => `<th scope="col">${heading}</th>`).join('');
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+  return (
+    `<div class="wide"><table>\n<caption>${escaped(caption)}</caption>\n` +
+    `<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table></div>`
+  );
+}
+
+function answerSchema({ responses }: Told): JsonSchema | null {
+  const done = responses['200'];
+  if (done === undefined || '$ref' in done) return null;
+  return done.content?.['application/json']?.schema ?? null;
+}
+
+/** The fields of an answer that has no name of its own. */
+function answerFields(operation: string, schema: JsonSchema): string {
+  return fieldsHtml(`What ${operation} answers`, ['Field', 'What'], propertyRows(schema));
+}
+
+function propertyRows({ properties = {} }: JsonSchema): readonly (readonly string[])[] {
+  return Object.entries(properties).flatMap(([name, property]) => fieldRows(name, property));
+}
+
+function schemaHtml(name: string, schema: JsonSchema): string {
+  const table = fieldsHtml(`The fields of ${name}`, ['Field', 'What'], propertyRows(schema));
+  return `<h3 id="answer-${name}">${escaped(name)}</h3>\n${table}`;
+}
+
+function exampleHtml({ requestBody }: Told): string {
+  const example = requestBody?.content['application/json']?.example;
+  if (example === undefined) return '';
+  return `<pre><code>${escaped(JSON.stringify(example, null, 2))}</code></pre>`;
+}
+
+/** What a value is, in words. */
+function typeHtml(schema: JsonSchema): string {
+  const { $ref, anyOf, enum: choices, items, type, properties } = schema;
+  if ($ref !== undefined) {
+    const name = escaped($ref.split('/').at(-1) ?? '');
+    return `<a href="#answer-${name}">${name}</a>`;
+  }
+  if (anyOf !== undefined) return [...new Set(anyOf.map(typeHtml))].join(' or ');
+  if (choices !== undefined) {
+    return choices.map((choice) => `<code>${escaped(String(choice))}</code>`).join(', ');
+  }
+  if (typeof type === 'object') {
+    return type.map((one) => typeHtml({ ...schema, type: one })).join(' or ');
+  }
+  if (type === 'array') return `list of ${items === undefined ? 'anything' : typeHtml(items)}`;
+  if (type === 'object' && properties !== undefined) return 'fields';
+  return `${wordOf(schema)}${boundsOf(schema)}`;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  object: 'any fields',
+  null: 'null',
+  date: 'day',
+  'date-time': 'instant',
+  uuid: 'id',
+  email: 'mail address',
+  money: 'amount',
+  minutes: 'minutes',
+};
+
+function wordOf({ type, format, 'x-unit': unit }: JsonSchema): string {
+  const told = [type === 'null' ? undefined : (unit ?? format), type].find(
+    (word) => typeof word === 'string' && word in WORDS,
+  );
+  return typeof told === 'string' ? (WORDS[told] ?? '') : 'anything';
+}
+
+function boundsOf({ type, minimum, maximum, maxLength, default: left }: JsonSchema): string {
+  if (type === 'null') return '';
+  const range =
+    minimum === undefined
+      ? ''
+      : maximum === undefined
+        ? `, ${minimum} or more`
+        : ` from ${minimum} to ${maximum}`;
+  const length = maxLength === undefined ? '' : `, at most ${maxLength} characters`;
+  const isTold = left !== undefined && left !== null && left !== '' && left !== false;
+  return `${range}${length}${isTold ? `; left out: ${escaped(String(left))}` : ''}`;
+}
+
+/** Text with what stands between backticks as code. */
+function inline(text: string): string {
+  return escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}

@@ -1,0 +1,135 @@
+/**
+ * Lists of entries, the newest day first. A page costs the same however many entries there are:
+ * for each choice of whose entries there is an index in the order of the list, by state; the first
+ * ones of each state wanted are read, and the first of those are told.
+ */
+import type { BankEntry, EntryState } from '../engine/bank/books.ts';
+import type { LocalDate } from '../engine/days.ts';
+import type { Currency } from '../engine/money.ts';
+import type { FirmTransaction } from './database.ts';
+import { ENTRY_COLUMNS, type EntryRow, withDraws } from './entries.ts';
+import { isId, nameKey } from './names.ts';
+
+/** What a page of entries is asked by. */
+export type EntriesAsked = {
+  /** Null: of all clients. */
+  readonly client: string | null;
+  /** Null: in every state. */
+  readonly state: EntryState | null;
+  /** As it is written on the entry; null: of everybody. */
+  readonly technician: string | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** The last entry of the page before; null on the first one. */
+  readonly after: { readonly workedOn: LocalDate; readonly id: string } | null;
+  readonly limit: number;
+};
+
+const STATES: readonly EntryState[] = ['draft', 'waiting', 'posted', 'reversed'];
+
+/** After every day and every id there is. */
+const BEFORE_THE_FIRST = { workedOn: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+
+/** The entries of a page, newest day first; of one day, the one logged last first. */
+export async function listEntries(
+  tx: FirmTransaction,
+  asked: EntriesAsked,
+): Promise<readonly BankEntry[]> {
+  const { client, technician, state, from, to, limit } = asked;
+  const after = asked.after ?? BEFORE_THE_FIRST;
+  const states = state === null ? STATES : [state];
+  const first = [tx.firm, states, from, to, after.workedOn, after.id, limit];
+  const whose = [client, technician].filter((value) => value !== null);
+  const rows = await tx.rows<EntryRow>(pageOfEntries(asked), [...first, ...whose]);
+  return await withDraws(tx, rows);
+}
+
+function pageOfEntries({ client, technician }: EntriesAsked): string {
+  if (client === null) return technician === null ? OF_THE_FIRM : OF_A_TECHNICIAN;
+  return technician === null ? OF_A_CLIENT : OF_A_CLIENT_AND_TECHNICIAN;
+}
+
+const OF_THE_FIRM = newestFirst('');
+const OF_A_CLIENT = newestFirst('and client_id = $8');
+const OF_A_TECHNICIAN = newestFirst('and technician = $8');
+const OF_A_CLIENT_AND_TECHNICIAN = newestFirst('and client_id = $8 and technician = $9');
+
+function newestFirst(whose: string): string {
+  return `select newest.*
+     from unnest($2::text[]) as wanted (state)
+     cross join lateral (
+       select ${ENTRY_COLUMNS}
+       from hourbank.entry
+       where firm_id = $1
+         and state = wanted.state
+         and worked_on between $3 and $4
+         and (worked_on, entry_id) < ($5::date, $6::uuid)
+         ${whose}
+       order by worked_on desc, entry_id desc
+       limit $7
+     ) as newest
+     order by newest.worked_on desc, newest.entry_id desc
+     limit $7`;
+}
+
+/** What blocks of those ids are called. */
+export async function readBlockNames(
+  tx: FirmTransaction,
+  blocks: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string }>> {
+  if (blocks.length === 0) return new Map();
+  const rows = await tx.rows<{ readonly block_id: string; readonly name: string }>(
+    `select block_id, name
+     from hourbank.block
+     where firm_id = $1
+       and block_id = any($2::uuid[])`,
+    [tx.firm, blocks],
+  );
+  return new Map(rows.map(({ block_id, name }) => [block_id, { name }]));
+}
+
+/** What clients of those ids are called, and what they pay in. */
+export async function readClientLabels(
+  tx: FirmTransaction,
+  clients: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly currency: Currency }>> {
+  if (clients.length === 0) return new Map();
+  const rows = await tx.rows<{
+    readonly client_id: string;
+    readonly name: string;
+    readonly currency: Currency;
+  }>(
+    `select client_id, name, currency
+     from hourbank.client
+     where firm_id = $1
+       and client_id = any($2::uuid[])`,
+    [tx.firm, clients],
+  );
+  return new Map(rows.map(({ client_id, name, currency }) => [client_id, { name, currency }]));
+}
+
+/** The id of a client's block, by its id or its name; null when the client has none such. */
+export async function findBlockNamed(
+  tx: FirmTransaction,
+  client: string,
+  reference: string,
+): Promise<string | null> {
+  const [row] = isId(reference)
+    ? await tx.rows<{ readonly block_id: string }>(
+        `select block_id
+         from hourbank.block
+         where firm_id = $1
+           and client_id = $2
+           and block_id = $3`,
+        [tx.firm, client, reference],
+      )
+    : await tx.rows<{ readonly block_id: string }>(
+        `select block_id
+         from hourbank.block
+         where firm_id = $1
+           and client_id = $2
+           and name_key = $3`,
+        [tx.firm, client, nameKey(reference)],
+      );
+  return row?.block_id ?? null;
+}

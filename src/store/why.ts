@@ -1,0 +1,106 @@
+/** The blocks of a client as they stood before an entry was posted. */
+import type { Block } from '../engine/blocks.ts';
+import type { LocalDate } from '../engine/days.ts';
+import { type Minutes, minutes } from '../engine/hours.ts';
+import { type Lot, lotWithLeft } from '../engine/lots.ts';
+import type { Cents } from '../engine/money.ts';
+import type { FirmTransaction } from './database.ts';
+
+export type BlockBefore = { readonly name: string; readonly lot: Lot };
+
+type BlockRow = {
+  readonly block_id: string;
+  readonly name: string;
+  readonly sale: number;
+  readonly bought_on: LocalDate;
+  readonly minutes: number;
+  readonly price_cents: Cents;
+  readonly work_types: readonly string[] | null;
+  readonly expires_on: LocalDate | null;
+  readonly open_minutes: number;
+  readonly left_minutes: Minutes;
+  readonly left_cents: Cents;
+};
+
+/** After every record there is. */
+const NOW = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The blocks there were before the record `postedAs` of the client's journal (null: there are now),
+ * each as it stood then. One that covered the entry after all is told as it stood before that. For
+ * each block one place in an index is read, however much was drawn from it.
+ */
+export async function readBlocksBefore(
+  tx: FirmTransaction,
+  client: string,
+  entry: string,
+  postedAs: number | null,
+): Promise<readonly BlockBefore[]> {
+  const before = postedAs ?? NOW;
+  const rows = await tx.rows<BlockRow>(
+    `select b.block_id, b.name, b.sale, b.bought_on, b.minutes, b.price_cents, b.work_types,
+       b.expires_on, b.open_minutes, last.left_minutes, last.left_cents
+     from hourbank.block b
+     cross join lateral (
+       select coalesce(min(m.sequence), $3::bigint) as sequence
+       from hourbank.movement m
+       where m.firm_id = $1
+         and m.entry_id = $4
+         and m.block_id = b.block_id
+         and m.kind in ('work', 'cover')
+     ) as drawn
+     cross join lateral (
+       select m.left_minutes, m.left_cents
+       from hourbank.movement m
+       where m.firm_id = $1
+         and m.block_id = b.block_id
+         and m.sequence < drawn.sequence
+       order by m.sequence desc, m.place desc
+       limit 1
+     ) as last
+     where b.firm_id = $1
+       and b.client_id = $2`,
+    [tx.firm, client, before, entry],
+  );
+  const told = await readToldBefore(tx, client, before);
+  return rows.map((row) => ({ name: row.name, lot: lotOfRow(row, told.get(row.block_id)) }));
+}
+
+function lotOfRow(row: BlockRow, told: Told | undefined): Lot {
+  const { openMinutes = row.open_minutes, expiresOn = row.expires_on } = told ?? {};
+  const block: Block = {
+    id: row.block_id,
+    sequence: row.sale,
+    boughtOn: row.bought_on,
+    expiresOn,
+    minutes: minutes(row.minutes),
+    price: row.price_cents,
+    workTypes: row.work_types,
+    openMinutes: minutes(openMinutes),
+  };
+  return lotWithLeft(block, row.left_minutes, row.left_cents);
+}
+
+/** What the journal had told of a block that may change after its sale. */
+type Told = { readonly openMinutes?: number; readonly expiresOn?: LocalDate | null };
+
+/** By block, what sales, payments and extensions had told before a record of the journal. */
+async function readToldBefore(
+  tx: FirmTransaction,
+  client: string,
+  before: number,
+): Promise<ReadonlyMap<string, Told>> {
+  const rows = await tx.rows<{ readonly subject: string; readonly facts: Told }>(
+    `select subject, facts
+     from hourbank.journal
+     where firm_id = $1
+       and client_id = $2
+       and sequence < $3
+       and kind in ('sale', 'grant', 'opening', 'payment', 'extension')
+     order by sequence`,
+    [tx.firm, client, before],
+  );
+  const told = new Map<string, Told>();
+  for (const { subject, facts } of rows) told.set(subject, { ...told.get(subject), ...facts });
+  return told;
+}

@@ -1,0 +1,134 @@
+/** The whole program as a process, on a data directory of its own. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { findEmbeddedDatabase } from '../../src/adapters/embedded-postgres/find.ts';
+
+export const program = fileURLToPath(new URL('../../bin/hourbank', import.meta.url));
+
+export type Started = {
+  readonly child: ChildProcess;
+  readonly address: string;
+  /** From the start of the process to the line that says it is ready. */
+  readonly seconds: number;
+};
+
+/** The environment of every process on the directory. */
+export function environment(directory: string): NodeJS.ProcessEnv {
+  const { PATH, HOME, LANG } = process.env;
+  return { PATH, HOME, LANG, HOURBANK_DATA: join(directory, 'data'), PORT: '0', NO_COLOR: '1' };
+}
+
+/** Starts the server and waits until it says that it is ready. */
+export async function start(directory: string): Promise<Started> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [program, 'start'], {
+    env: environment(directory),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /ready at (\S+)/.exec(line)?.[1];
+    if (address === undefined) continue;
+    child.stdout.resume();
+    return { child, address, seconds: (performance.now() - startedAt) / 1000 };
+  }
+  throw new Error('the server ended before it was ready');
+}
+
+/** Stops it as an operator would, and waits for its end. */
+export async function stop({ child }: Started): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Runs a command of the program on the same data. */
+export function command(directory: string, args: readonly string[], input = ''): string {
+  const ran = spawnSync(process.execPath, [program, ...args], {
+    env: environment(directory),
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (ran.status !== 0) throw new Error(`hourbank ${args.join(' ')}: ${ran.stderr}`);
+  return ran.stdout;
+}
+
+/** The address of the database as its owner. */
+export async function ownerUrl(directory: string): Promise<string> {
+  const found = await findEmbeddedDatabase(join(directory, 'data'));
+  if (found === null) throw new Error('the database does not run');
+  return found.ownerUrl;
+}
+
+/** The most memory the process has held, in megabytes; null where it is not to be had. */
+export function peakMegabytes({ child }: Started): number | null {
+  try {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}
+
+const MAIL = 'kim@example.com';
+const PASSWORD = 'a password for trying';
+
+/** Sets a firm up and gives a key of its owner that may do everything. */
+export async function setUp(directory: string, { address }: Started): Promise<string> {
+  const flags = [
+    '--firm-name',
+    'Northwind IT',
+    '--name',
+    'Kim',
+    '--mail',
+    MAIL,
+    '--time-zone',
+    'UTC',
+  ];
+  command(directory, ['set-up', ...flags], `${PASSWORD}\n`);
+  const headers = { 'content-type': 'application/json', origin: address };
+  const signedIn = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ email: MAIL, password: PASSWORD }),
+  });
+  if (!signedIn.ok) throw new Error(`sign-in: ${await signedIn.text()}`);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const scopes = ['clients:write', 'blocks:read', 'blocks:write', 'entries:read', 'entries:write'];
+  const more = ['entries:post', 'imports:write', 'catalogue:write', 'ledger:read', 'firm:write'];
+  const made = await fetch(`${address}/api/v1/keys`, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ name: 'trying', scopes: [...scopes, ...more, 'clients:read'] }),
+  });
+  if (!made.ok) throw new Error(`key: ${await made.text()}`);
+  const { secret } = (await made.json()) as { readonly secret: string };
+  return secret;
+}
+
+/** Asks a running server over HTTP, with a key; throws when it is refused. */
+export async function ask(
+  { address, key }: { readonly address: string; readonly key: string },
+  method: string,
+  path: string,
+  body?: object | string | Buffer,
+): Promise<Record<string, unknown>> {
+  const isFile = typeof body === 'string' || Buffer.isBuffer(body);
+  const type = isFile ? 'application/octet-stream' : 'application/json';
+  const response = await fetch(`${address}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, 'content-type': type },
+    ...(body === undefined ? {} : { body: (isFile ? body : JSON.stringify(body)) as BodyInit }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
+  return JSON.parse(text) as Record<string, unknown>;
+}
