@@ -205,7 +205,7 @@ create table hourbank.block (
 );
 create index block_with_minutes_left on hourbank.block (firm_id, client_id, sale)
   where drawn_minutes + lapsed_minutes + refunded_minutes < minutes;
-create index block_expiring on hourbank.block (firm_id, expires_on)
+create index block_expiring on hourbank.block (firm_id, expires_on, block_id)
   where drawn_minutes + lapsed_minutes + refunded_minutes < minutes and expires_on is not null;
 
 create table hourbank.entry (

@@ -29,12 +29,17 @@ export function priceAt(ratePerHour: Cents, minutes: number): Cents {
 /** Amounts are below this many of a currency's units, so that sums of them stay exact. */
 const MOST_UNITS = 1_000_000_000;
 
+type Asked = {
+  readonly price?: string | undefined;
+  readonly ratePerHour?: string | undefined;
+};
+
 /**
  * The price of so many minutes, given as such or by the hour (A1). Refused: neither or both, an
  * amount finer than the currency's smallest coin, and a price that is too large.
  */
 export function priceFor(
-  { price, ratePerHour }: { readonly price?: string; readonly ratePerHour?: string },
+  { price, ratePerHour }: Asked,
   minutes: number,
   currency: Currency,
 ): Cents | AnyRefusal {

@@ -42,11 +42,14 @@ export type Decided<T> = {
   readonly summary?: unknown;
 };
 
+/** What a write comes to that found nothing to do: nothing is kept of it, not even its key. */
+export type Idle<T> = { readonly nothingDone: T };
+
 /** A write to the books of one client, decided by the engine. */
 export type LedgerWrite<T> = Command & {
   readonly client: string;
   readonly needs: Omit<Needs, 'client'>;
-  readonly decide: (step: Step, act: Act, where: Where) => Decided<T> | Refused;
+  readonly decide: (step: Step, act: Act, where: Where) => Decided<T> | Idle<T> | Refused;
 };
 
 /** The client whose row is locked, and the firm it belongs to. */
@@ -198,6 +201,7 @@ function decideOne(batch: Batch, write: LedgerWrite<unknown>): Result<unknown> {
   const act = actOf(write, batch.opened);
   const decided = write.decide(lapseRun(books, act), act, { client, firm: batch.opened.firm });
   if ('refusal' in decided) return decided;
+  if ('nothingDone' in decided) return { value: decided.nothingDone };
   const { step, outcome, subject, summary = write.input } = decided;
   batch.change = joined(batch.change, step.change);
   batch.books.set(write.client, step.books);

@@ -1,9 +1,26 @@
 /** Every operation of the contract and what does it: total by type. */
 import type { OperationName } from '../contract/operations.ts';
 import type { UseCase } from './app.ts';
+import { listTheAudit } from './audit/list.ts';
+import { bringBlock } from './blocks/bring.ts';
+import { extendTheBlock } from './blocks/extend.ts';
 import { grantBlock } from './blocks/grant.ts';
+import { listTheBlocks } from './blocks/list.ts';
+import { payTheBlock } from './blocks/pay.ts';
+import { refundTheBlock } from './blocks/refund.ts';
+import { reopenTheBlock } from './blocks/reopen.ts';
+import { sellTheBlock } from './blocks/sell.ts';
+import { showBlock } from './blocks/show.ts';
 import { addClient } from './clients/add.ts';
+import { archiveClient } from './clients/archive.ts';
+import { changeClient } from './clients/change.ts';
 import { listTheClients } from './clients/list.ts';
+import { restoreClient } from './clients/restore.ts';
+import { showClient } from './clients/show.ts';
+import { addContact } from './contacts/add.ts';
+import { changeContact } from './contacts/change.ts';
+import { listTheContacts } from './contacts/list.ts';
+import { removeContact } from './contacts/remove.ts';
 import { changeTheEntry } from './entries/change.ts';
 import { correctTheEntry } from './entries/correct.ts';
 import { coverTheEntry } from './entries/cover.ts';
@@ -17,15 +34,87 @@ import { previewPosting } from './entries/preview-posting.ts';
 import { reverseTheEntry } from './entries/reverse.ts';
 import { showEntry } from './entries/show.ts';
 import { whyEntry } from './entries/why.ts';
+import { changeFirm } from './firm/change.ts';
+import { showFirm } from './firm/show.ts';
+import { cancelInvitation } from './invitations/cancel.ts';
+import { listTheInvitations } from './invitations/list.ts';
+import { sendInvitation } from './invitations/send.ts';
+import { createKey } from './keys/create.ts';
+import { listTheKeys } from './keys/list.ts';
+import { revokeKey } from './keys/revoke.ts';
+import { askForLapses } from './lapses/ask.ts';
+import { showBalance } from './ledger/balance.ts';
+import { exportStatement } from './ledger/export.ts';
+import { showForecast } from './ledger/forecast.ts';
+import { listTheJournal } from './ledger/journal.ts';
+import { showStatement } from './ledger/statement.ts';
+import { verifyTheLedger } from './ledger/verify.ts';
+import { changeRole } from './members/change-role.ts';
+import { listTheMembers } from './members/list.ts';
+import { removeMember } from './members/remove.ts';
+import { listTheOffers } from './offers/list.ts';
+import { listThePolicies } from './policies/list.ts';
+import { setPolicy } from './policies/set.ts';
+import { showPolicy } from './policies/show.ts';
+import { addProduct } from './products/add.ts';
+import { listTheProducts } from './products/list.ts';
+import { restoreProduct } from './products/restore.ts';
+import { withdrawProduct } from './products/withdraw.ts';
+import { listTheRates } from './rates/list.ts';
+import { setRate } from './rates/set.ts';
+import { setTier } from './tiers/set.ts';
 import { discardTimer } from './timers/discard.ts';
 import { showTimer } from './timers/show.ts';
 import { startTimer } from './timers/start.ts';
 import { stopTimer } from './timers/stop.ts';
+import { listTheWorkTypes } from './work-types/list.ts';
+import { setWorkType } from './work-types/set.ts';
 
 export const USE_CASES: { readonly [Name in OperationName]?: UseCase<Name> } = {
+  'firm.show': showFirm,
+  'firm.change': changeFirm,
+  'policy.show': showPolicy,
+  'policy.list': listThePolicies,
+  'policy.set': setPolicy,
+  'member.list': listTheMembers,
+  'member.change-role': changeRole,
+  'member.remove': removeMember,
+  'invitation.list': listTheInvitations,
+  'invitation.send': sendInvitation,
+  'invitation.cancel': cancelInvitation,
+  'key.list': listTheKeys,
+  'key.create': createKey,
+  'key.revoke': revokeKey,
+  'audit.list': listTheAudit,
   'client.list': listTheClients,
   'client.add': addClient,
+  'client.show': showClient,
+  'client.change': changeClient,
+  'client.archive': archiveClient,
+  'client.restore': restoreClient,
+  'contact.list': listTheContacts,
+  'contact.add': addContact,
+  'contact.change': changeContact,
+  'contact.remove': removeContact,
+  'work-type.list': listTheWorkTypes,
+  'work-type.set': setWorkType,
+  'rate.list': listTheRates,
+  'rate.set': setRate,
+  'product.list': listTheProducts,
+  'product.add': addProduct,
+  'product.withdraw': withdrawProduct,
+  'product.restore': restoreProduct,
+  'tier.set': setTier,
+  'offer.list': listTheOffers,
+  'block.list': listTheBlocks,
+  'block.show': showBlock,
+  'block.sell': sellTheBlock,
   'block.grant': grantBlock,
+  'block.bring': bringBlock,
+  'block.pay': payTheBlock,
+  'block.extend': extendTheBlock,
+  'block.reopen': reopenTheBlock,
+  'block.refund': refundTheBlock,
   'entry.list': listTheEntries,
   'entry.show': showEntry,
   'entry.log': logEntry,
@@ -43,4 +132,11 @@ export const USE_CASES: { readonly [Name in OperationName]?: UseCase<Name> } = {
   'timer.start': startTimer,
   'timer.stop': stopTimer,
   'timer.discard': discardTimer,
+  'balance.show': showBalance,
+  'forecast.show': showForecast,
+  'journal.list': listTheJournal,
+  'statement.show': showStatement,
+  'statement.export': exportStatement,
+  'ledger.verify': verifyTheLedger,
+  'lapse.run': askForLapses,
 };

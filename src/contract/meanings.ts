@@ -50,6 +50,7 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
   client_archived: 'Nothing is sold to an archived client, and no work is logged for it.',
   work_type_unknown:
     'The firm has no work type of this name, so nobody knows what it would draw (B3).',
+  product_withdrawn: 'The product is sold no more; the blocks sold before stay as they are (A2).',
   tier_unknown: 'The product is not sold in this size on that day (A2).',
   minutes_negative: 'A row of a file says less than no time was worked.',
   entry_ends_before_start: 'The work would end before it began (B1).',
@@ -73,6 +74,7 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
   payment_too_large: 'More was paid than is owed for the block (A4).',
   insufficient_minutes:
     'Open blocks do not cover the work, and the policy `onShortage` is `stop` (B6).',
+  statement_too_long: 'A statement of that period has more lines than are told at once.',
   timer_running: 'One timer runs at a time, and one does.',
   no_timer: 'There is no timer to stop or to discard.',
   timer_too_long: 'The timer was forgotten: what it counted is longer than an entry may be (B1).',

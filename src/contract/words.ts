@@ -126,10 +126,13 @@ export const limit = z
   .default(50)
   .meta({ wire: { type: 'integer', minimum: 1, maximum: 500, default: 50 } });
 
+/** Where a list goes by names, its key holds one, of up to 200 characters of several bytes each. */
+const LONGEST_CURSOR = 4000;
+
 /** Where a page of a list begins: what the page before said is next. */
 export const cursor = z
   .string()
-  .max(400)
+  .max(LONGEST_CURSOR)
   .optional()
   .meta({ description: 'Where the page begins: what the page before it said is next' });
 

@@ -106,6 +106,17 @@ export function policyDecidedBy(
   return { ...DEFAULT_FIRM_POLICY, ...firm?.settings, ...own?.settings };
 }
 
+/** The policy that holds for a client on a day. */
+export function policyOn(
+  policies: readonly PolicyVersion[],
+  client: string,
+  day: LocalDate,
+): FirmPolicy {
+  const firm = latest(policies, day, (version) => version.client === null);
+  const own = latest(policies, day, (version) => version.client === client);
+  return { ...DEFAULT_FIRM_POLICY, ...firm?.settings, ...own?.settings };
+}
+
 /** The terms of a client who pays in `currency`, for each day asked for. */
 export function termsByDay(
   agreed: Agreed,
@@ -146,7 +157,7 @@ function termsOn(agreed: Agreed, client: string, currency: Currency, day: LocalD
     });
   }
   return {
-    policy: { ...DEFAULT_FIRM_POLICY, ...firm?.settings, ...own?.settings },
+    policy: policyOn(agreed.policies, client, day),
     workTypes,
     otherWork,
     versions: { firm: firm?.version ?? 0, client: own?.version ?? 0 },

@@ -14,19 +14,27 @@ import {
 /** Commodities have to be dated; before any day that is booked. */
 const COMMODITIES_ON = '1970-01-01';
 
-/**
- * Hours and money of these clients up to the close of `asOf`, piece by piece. The true names of
- * clients and blocks are metadata of their accounts; a block's transactions are linked to each other.
- */
-export function* beancountJournal(
+/** Hours and money of these clients up to the close of `asOf`, piece by piece. */
+export function beancountJournal(
   books: Iterable<ClientBook>,
+  asOf: LocalDate,
+): Generator<string, void> {
+  return beancountOf(clientLedgers(books), asOf);
+}
+
+/**
+ * Ledgers that end at the close of `asOf`. The true names of clients and blocks are metadata of
+ * their accounts; a block's transactions are linked to each other.
+ */
+export function* beancountOf(
+  ledgers: Iterable<ClientLedger>,
   asOf: LocalDate,
 ): Generator<string, void> {
   yield `option "title" "Prepaid hours at the close of ${asOf}"\n\n`;
   yield `${COMMODITIES_ON} commodity ${MINUTES}\n  name: "Minutes of prepaid work"\n`;
   const currencies = new Set<string>();
   const assertedOn = addDays(asOf, 1);
-  for (const ledger of clientLedgers(books)) {
+  for (const ledger of ledgers) {
     yield `\n;; ${oneLine(ledger.client)}\n\n`;
     if (ledger.currency !== null && !currencies.has(ledger.currency)) {
       currencies.add(ledger.currency);
@@ -49,12 +57,13 @@ function openText(account: OpenedAccount, { client }: ClientLedger): string {
 }
 
 function transactionText(transaction: LedgerTransaction, ledger: ClientLedger): string {
-  const { on, kind, entry, blocks, narration } = transaction;
+  const { on, aboutOn, kind, entry, blocks, narration } = transaction;
   const links = blocks.map((block) => ` ^${ledger.component}/${block.component}`).join('');
   const [block] = blocks;
   let subject = '';
   if (entry !== null) subject = `  entry: ${quoted(entry)}\n`;
   else if (block !== undefined) subject = `  block: ${quoted(block.id)}\n`;
+  if (aboutOn !== null) subject += `  about: ${aboutOn}\n`;
   const texts = `${quoted(oneLine(ledger.client))} ${quoted(oneLine(narration))}`;
   const lines = transaction.lines.map((line) => `${lineText(line)}\n`).join('');
   return `\n${on} * ${texts} #${kind}${links}\n${subject}${lines}`;

@@ -12,19 +12,27 @@ import {
   oneLine,
 } from './plain-text-accounts.ts';
 
-/**
- * Hours and money of these clients up to the close of `asOf`, piece by piece. Client after client,
- * so days are in order within a client only. The true names stand as tags beside the accounts.
- */
-export function* hledgerJournal(
+/** Hours and money of these clients up to the close of `asOf`, piece by piece. */
+export function hledgerJournal(
   books: Iterable<ClientBook>,
+  asOf: LocalDate,
+): Generator<string, void> {
+  return hledgerOf(clientLedgers(books), asOf);
+}
+
+/**
+ * Ledgers that end at the close of `asOf`. Client after client, so days are in order within a
+ * client only. The true names stand as tags beside the accounts.
+ */
+export function* hledgerOf(
+  ledgers: Iterable<ClientLedger>,
   asOf: LocalDate,
 ): Generator<string, void> {
   yield `; Prepaid hours at the close of ${asOf}\n\n`;
   yield `decimal-mark .\ncommodity 1000. ${MINUTES}  ; minutes of prepaid work\n`;
   yield 'tag client\ntag block\ntag entry\n';
   const currencies = new Set<string>();
-  for (const ledger of clientLedgers(books)) {
+  for (const ledger of ledgers) {
     const payee = payeeOf(ledger);
     yield `\n; ${payee}\n\npayee ${payee}\n`;
     const { currency } = ledger;
@@ -59,11 +67,12 @@ function accountText({ name, block }: OpenedAccount, { client }: ClientLedger): 
 }
 
 function transactionText(transaction: LedgerTransaction, payee: string): string {
-  const { on, kind, entry, blocks, narration } = transaction;
+  const { on, aboutOn, kind, entry, blocks, narration } = transaction;
   const tags = blocks.map((block) => `block: ${tagValue(block.id)}`);
   if (entry !== null) tags.unshift(`entry: ${tagValue(entry)}`);
   const lines = transaction.lines.map((line) => `${lineText(line)}\n`).join('');
-  return `\n${on} * (${kind}) ${payee} | ${described(narration)}\n  ; ${tags.join(', ')}\n${lines}`;
+  const days = aboutOn === null ? on : `${on}=${aboutOn}`;
+  return `\n${days} * (${kind}) ${payee} | ${described(narration)}\n  ; ${tags.join(', ')}\n${lines}`;
 }
 
 /** A transaction that moves nothing and asserts every balance. */

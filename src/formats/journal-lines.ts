@@ -3,8 +3,7 @@
  * two commodities on the same accounts, and every transaction sums to zero in each (H1).
  */
 import type { ClientBook } from '../engine/book.ts';
-import { type Happening, transactionOf } from '../engine/chronicle.ts';
-import type { MoneyLine, Transaction } from '../engine/journal.ts';
+import type { LedgerAccount, Transaction, TransactionKind } from '../engine/journal.ts';
 import { leftMinutes, leftValue } from '../engine/lots.ts';
 import { type Currency, cents, decimalMoney } from '../engine/money.ts';
 import type { Posting } from '../engine/post.ts';
@@ -26,24 +25,41 @@ export type Places = {
   readonly currency: Currency | null;
 };
 
+/** Minutes the client owes for, whether or not their price is known (B6, B10). */
+export type OwedMinutes = { readonly overage: number; readonly travel: number };
+
+export const NOTHING_OWED: OwedMinutes = { overage: 0, travel: 0 };
+
 /** What happened, as the engine's journal has it, and the minutes owed beside it. */
-export function linesOf(happening: Happening, places: Places): readonly Line[] {
-  const transaction = transactionOf(happening);
-  const lines = transaction.money.map((line) =>
-    money(places, moneyAccount(line, places), line.amount),
-  );
-  const moved = blockMinutes(transaction, places, MINUTES_MOVED[happening.kind]);
-  if (happening.kind !== 'work') return [...lines, ...moved];
-  const { posting } = happening;
+export function linesOf(
+  transaction: Transaction,
+  owed: OwedMinutes,
+  places: Places,
+): readonly Line[] {
   return [
-    ...lines,
-    ...moved,
-    ...owedMinutes('Overage', posting.overageMinutes, places),
-    ...owedMinutes('Travel', travelMinutes(posting), places),
+    ...transaction.money.map((line) =>
+      money(places, moneyAccount(line.account, line.block, places), line.amount),
+    ),
+    ...blockMinutes(transaction, places),
+    ...owedMinutes('Overage', owed.overage, places),
+    ...owedMinutes('Travel', owed.travel, places),
   ];
 }
 
-const MINUTES_MOVED = { sale: 'Sold', work: 'Drawn', lapse: 'Lapsed' } as const;
+/** Where minutes of blocks come from and go to; null where a transaction moves none. */
+const MINUTES_MOVED: Readonly<Record<TransactionKind, string | null>> = {
+  sale: 'Sold',
+  grant: 'Granted',
+  opening: 'Opening',
+  payment: null,
+  work: 'Drawn',
+  cover: 'Drawn',
+  reversal: 'Drawn',
+  lapse: 'Lapsed',
+  reopening: 'Lapsed',
+  extension: null,
+  refund: 'Refunded',
+};
 
 /** Minutes of travel billed apart. Free travel is owed by nobody (B10). */
 export function travelMinutes(posting: Posting): number {
@@ -57,27 +73,35 @@ export function owesTravel(posting: Posting): boolean {
 }
 
 /** What a block gains is owed to the client: a credit, like its money. */
-function blockMinutes(transaction: Transaction, places: Places, moved: string): readonly Line[] {
-  if (transaction.minutes.length === 0) return [];
-  const sum = transaction.minutes.reduce((total, line) => total + line.minutes, 0);
+function blockMinutes({ kind, minutes }: Transaction, places: Places): readonly Line[] {
+  const moved = MINUTES_MOVED[kind];
+  if (minutes.length === 0) return [];
+  if (moved === null) throw new RangeError(`a ${kind} moves minutes`);
+  const sum = minutes.reduce((total, line) => total + line.minutes, 0);
   return [
-    ...transaction.minutes.map((line) => time(deferred(places, line.block), -line.minutes)),
-    time(`Equity:Minutes:${moved}:${places.component}`, sum),
+    ...minutes.map((line) => time(deferred(places, line.block), -line.minutes)),
+    time(equityMinutes(moved, places), sum),
   ];
 }
 
-/** Minutes the client owes for, whether or not their price is known (B6). */
-function owedMinutes(name: string, count: number, { component }: Places): readonly Line[] {
+/** The other side of the minutes of blocks. */
+export function equityMinutes(moved: string, { component }: Places): string {
+  return `Equity:Minutes:${moved}:${component}`;
+}
+
+/** Minutes the client owes for, or (negative) owes no more. */
+export function owedMinutes(name: string, count: number, places: Places): readonly Line[] {
   if (count === 0) return [];
   return [
-    time(`Assets:${name}:${component}`, count),
-    time(`Equity:Minutes:${name}:${component}`, -count),
+    time(`Assets:${name}:${places.component}`, count),
+    time(equityMinutes(name, places), -count),
   ];
 }
 
-function moneyAccount(line: MoneyLine, places: Places): string {
+/** The name of an account of the engine's journal; `block` where it is kept per block. */
+export function moneyAccount(account: LedgerAccount, block: string | null, places: Places): string {
   const { component } = places;
-  switch (line.account) {
+  switch (account) {
     case 'receivable':
       return `Assets:Receivable:${component}`;
     case 'cash':
@@ -87,8 +111,8 @@ function moneyAccount(line: MoneyLine, places: Places): string {
     case 'opening':
       return `Equity:Opening:${component}`;
     case 'deferred:block':
-      if (line.block === null) throw new RangeError('money is deferred for no block');
-      return deferred(places, line.block);
+      if (block === null) throw new RangeError('money is deferred for no block');
+      return deferred(places, block);
     case 'revenue:block':
       return `Income:Block:${component}`;
     case 'revenue:breakage':
@@ -112,12 +136,12 @@ export function blockComponent(places: Places, block: string): string {
   return component;
 }
 
-function time(account: string, count: number): Line {
+export function time(account: string, count: number): Line {
   // A zero that has been negated would be written with a minus.
   return { account, number: count === 0 ? '0' : count.toString(), commodity: MINUTES };
 }
 
-function money({ currency }: Places, account: string, amount: number): Line {
+export function money({ currency }: Places, account: string, amount: number): Line {
   if (currency === null) throw new RangeError(`${account} has money in no currency`);
   const number = decimalMoney(cents(amount), currency);
   return { account, number, commodity: commodityOf(currency) };

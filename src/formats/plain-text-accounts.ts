@@ -6,6 +6,7 @@ import type { ClientBook } from '../engine/book.ts';
 import { blocksAsSold, chronicle, type Happening, transactionOf } from '../engine/chronicle.ts';
 import type { LocalDate } from '../engine/days.ts';
 import { formatMinutes } from '../engine/hours.ts';
+import type { TransactionKind } from '../engine/journal.ts';
 import type { Currency } from '../engine/money.ts';
 import type { Posting } from '../engine/post.ts';
 import { uniqueComponents } from './account-names.ts';
@@ -15,6 +16,7 @@ import {
   deferred,
   type Line,
   linesOf,
+  NOTHING_OWED,
   owesTravel,
   type Places,
   travelMinutes,
@@ -29,8 +31,11 @@ export type OpenedAccount = {
 };
 
 export type LedgerTransaction = {
-  readonly kind: Happening['kind'];
+  /** `forward`: what was there before the first day is carried forward. */
+  readonly kind: TransactionKind | 'forward';
   readonly on: LocalDate;
+  /** The day it is about, where that is another one; else null. */
+  readonly aboutOn: LocalDate | null;
   /** The entry worked; null when it is not work. */
   readonly entry: string | null;
   /** The true names of the blocks it moves, and what stands for them in account names. */
@@ -76,7 +81,7 @@ function clientLedger(
   const nextComponent = uniqueComponents('Block');
   const blocks = new Map(blocksAsSold(book).map(({ id }) => [id, nextComponent(id)]));
   const places = { component, blocks, currency };
-  const accounts = openedAccounts(happenings, places);
+  const accounts = openedAccounts(bookedLines(happenings, places), places, (id) => id);
   const opened = new Set(accounts.map((account) => account.name));
   return {
     client,
@@ -88,20 +93,41 @@ function clientLedger(
   };
 }
 
-function openedAccounts(
-  happenings: readonly Happening[],
+/**
+ * The accounts that transactions in order of day are booked to, in the order of their first use.
+ * `nameOf` tells the true name of a block.
+ */
+export function openedAccounts(
+  transactions: Iterable<Pick<LedgerTransaction, 'on' | 'lines'>>,
   places: Places,
+  nameOf: (block: string) => string,
 ): readonly OpenedAccount[] {
-  const blockOf = new Map([...places.blocks.keys()].map((id) => [deferred(places, id), id]));
+  const blockOf = new Map(
+    [...places.blocks.keys()].map((id) => [deferred(places, id), nameOf(id)]),
+  );
   const accounts = new Map<string, OpenedAccount>();
-  for (const happening of happenings) {
-    for (const { account } of linesOf(happening, places)) {
+  for (const { on, lines } of transactions) {
+    for (const { account } of lines) {
       if (accounts.has(account)) continue;
       const block = blockOf.get(account) ?? null;
-      accounts.set(account, { name: account, openedOn: happening.on, block });
+      accounts.set(account, { name: account, openedOn: on, block });
     }
   }
   return [...accounts.values()];
+}
+
+function* bookedLines(happenings: readonly Happening[], places: Places) {
+  for (const happening of happenings) {
+    yield { on: happening.on, lines: happeningLines(happening, places) };
+  }
+}
+
+function happeningLines(happening: Happening, places: Places): readonly Line[] {
+  const transaction = transactionOf(happening);
+  if (happening.kind !== 'work') return linesOf(transaction, NOTHING_OWED, places);
+  const { posting } = happening;
+  const owed = { overage: posting.overageMinutes, travel: travelMinutes(posting) };
+  return linesOf(transaction, owed, places);
 }
 
 function* transactionsOf(
@@ -113,10 +139,11 @@ function* transactionsOf(
     yield {
       kind: happening.kind,
       on: happening.on,
+      aboutOn: null,
       entry: happening.kind === 'work' ? happening.posting.entry.id : null,
       blocks: ids.map((id) => ({ id, component: blockComponent(places, id) })),
       narration: narrationOf(happening),
-      lines: linesOf(happening, places),
+      lines: happeningLines(happening, places),
     };
   }
 }

@@ -1,6 +1,7 @@
 /** The contract as a page to read: made from the OpenAPI document, plain HTML without script. */
 import type { JsonSchema } from '../contract/json-schema.ts';
-import type { OpenApi, Parameter, Told } from '../contract/openapi.ts';
+import type { OpenApi, Told } from '../contract/openapi.ts';
+import type { Parameter } from '../contract/openapi-shared.ts';
 import { escaped, html } from './pages.ts';
 
 /** An operation with the route it is told at. */
@@ -96,31 +97,31 @@ function bodyFields({ requestBody }: Told): readonly Given[] {
 }
 
 function rowsOf({ name, in: where, required, schema }: Given): readonly (readonly string[])[] {
-  return fieldRows(name, schema, required ? '' : ', optional').map(([field, what]) => [
-    field,
-    where,
-    what,
-  ]);
+  return fieldRows(name, schema, required).map(([field, what]) => [field, where, what]);
 }
 
 /** A field and the fields within it, each with what it is. */
 function fieldRows(
   name: string,
   schema: JsonSchema,
-  addition = '',
+  required: boolean,
 ): readonly (readonly [name: string, what: string])[] {
-  const told = schema.description === undefined ? '' : `. ${inline(schema.description)}`;
-  const what = `${typeHtml(schema)}${addition}${told}`;
+  const description = schema.description === undefined ? '' : `. ${inline(schema.description)}`;
+  const what = `${typeHtml(schema)}${required ? '' : leftOut(schema)}${description}`;
   const within = [schema, ...(schema.anyOf ?? [])].flatMap((part) => [
-    ...Object.entries(part.properties ?? {}).map(([key, value]) => [`.${key}`, value] as const),
-    ...Object.entries(part.items?.properties ?? {}).map(
-      ([key, value]) => [`[].${key}`, value] as const,
-    ),
+    ...fieldsIn(`${name}.`, part),
+    ...(part.items === undefined ? [] : fieldsIn(`${name}[].`, part.items)),
   ]);
-  return [
-    [`<code>${escaped(name)}</code>`, what],
-    ...within.flatMap(([key, value]) => fieldRows(`${name}${key}`, value)),
-  ];
+  return [[`<code>${escaped(name)}</code>`, what], ...within];
+}
+
+function fieldsIn(
+  before: string,
+  { properties = {}, required = [] }: JsonSchema,
+): ReturnType<typeof fieldRows> {
+  return Object.entries(properties).flatMap(([name, property]) =>
+    fieldRows(`${before}${name}`, property, required.includes(name)),
+  );
 }
 
 /** A table with a name, for those who hear it; nothing where there are no rows. */
@@ -146,15 +147,11 @@ function answerSchema({ responses }: Told): JsonSchema | null {
 
 /** The fields of an answer that has no name of its own. */
 function answerFields(operation: string, schema: JsonSchema): string {
-  return fieldsHtml(`What ${operation} answers`, ['Field', 'What'], propertyRows(schema));
-}
-
-function propertyRows({ properties = {} }: JsonSchema): readonly (readonly string[])[] {
-  return Object.entries(properties).flatMap(([name, property]) => fieldRows(name, property));
+  return fieldsHtml(`What ${operation} answers`, ['Field', 'What'], fieldsIn('', schema));
 }
 
 function schemaHtml(name: string, schema: JsonSchema): string {
-  const table = fieldsHtml(`The fields of ${name}`, ['Field', 'What'], propertyRows(schema));
+  const table = fieldsHtml(`The fields of ${name}`, ['Field', 'What'], fieldsIn('', schema));
   return `<h3 id="answer-${name}">${escaped(name)}</h3>\n${table}`;
 }
 
@@ -205,7 +202,7 @@ function wordOf({ type, format, 'x-unit': unit }: JsonSchema): string {
   return typeof told === 'string' ? (WORDS[told] ?? '') : 'anything';
 }
 
-function boundsOf({ type, minimum, maximum, maxLength, default: left }: JsonSchema): string {
+function boundsOf({ type, minimum, maximum, maxLength }: JsonSchema): string {
   if (type === 'null') return '';
   const range =
     minimum === undefined
@@ -213,9 +210,13 @@ function boundsOf({ type, minimum, maximum, maxLength, default: left }: JsonSche
       : maximum === undefined
         ? `, ${minimum} or more`
         : ` from ${minimum} to ${maximum}`;
-  const length = maxLength === undefined ? '' : `, at most ${maxLength} characters`;
-  const isTold = left !== undefined && left !== null && left !== '' && left !== false;
-  return `${range}${length}${isTold ? `; left out: ${escaped(String(left))}` : ''}`;
+  return `${range}${maxLength === undefined ? '' : `, at most ${maxLength} characters`}`;
+}
+
+/** That a field may be left out, and what it is then. */
+function leftOut({ default: value }: JsonSchema): string {
+  const isTold = value !== undefined && value !== null && value !== '' && value !== false;
+  return `, optional${isTold ? ` (<code>${escaped(JSON.stringify(value))}</code>)` : ''}`;
 }
 
 /** Text with what stands between backticks as code. */

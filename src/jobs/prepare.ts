@@ -12,6 +12,9 @@ export async function prepareJobs(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: '-c role=hourbank_app' });
+  // A connection that breaks is told by the query that was using it.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await owner.query('select pg_advisory_lock($1)', [JOBS_LOCK]);
     const { rows } = await owner.query<{ name: string }>(

@@ -24,6 +24,8 @@ export async function startRoutine(routine: Routine): Promise<() => Promise<void
     ...(becomeApp ? { options: '-c role=hourbank_app' } : {}),
   });
   pool.on('error', onFault);
+  // A connection that breaks in use is told by the query that was using it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const [hour, minute] = routine.lapseAt.split(':').map(Number);
   const runner = await run({
     pgPool: pool,

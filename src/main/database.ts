@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { findEmbeddedDatabase } from '../adapters/embedded-postgres/find.ts';
 import { isDatabaseRefusal } from '../adapters/embedded-postgres/refusals.ts';
 import { startEmbeddedDatabase } from '../adapters/embedded-postgres/start.ts';
-import { prepareJobs } from '../jobs/prepare.ts';
 import { migrate } from '../store/migrate.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -39,7 +38,6 @@ export async function readyDatabase(
       await found.stop();
       return migrated;
     }
-    await prepareJobs(found.ownerUrl);
     return found;
   } catch (error) {
     await found.stop();

@@ -22,7 +22,12 @@ export function operatorCommands(onExit: (code: number) => void): readonly Comma
       const parts = await openLocalParts(() => undefined);
       if ('message' in parts) return { problem: parts.message };
       try {
-        return await setUpFirm(parts, { ...asked, token: null }, null);
+        const { app } = parts;
+        return await setUpFirm(
+          { app, signIn: await parts.signIn() },
+          { ...asked, token: null },
+          null,
+        );
       } finally {
         await parts.close();
       }

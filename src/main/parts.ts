@@ -1,47 +1,65 @@
 /** Builds the parts of the program from its configuration: nothing else knows all of them. */
 import { randomUUIDv7 } from 'node:crypto';
-import { createSignIn, type SignIn } from '../adapters/sign-in/sign-in.ts';
+import type { SignIn } from '../adapters/sign-in/sign-in.ts';
 import type { App } from '../app/app.ts';
+import type { Identity } from '../app/ports.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { Configuration } from './configuration.ts';
-import type { ReadyDatabase } from './database.ts';
+import type { NoDatabase, ReadyDatabase } from './database.ts';
 import { sessionSecret } from './load-configuration.ts';
 
 export type Parts = {
   readonly app: App;
   readonly database: Database;
-  readonly signIn: SignIn;
+  /** Sign-in, loaded when it is first asked for: most commands never do. */
+  readonly signIn: () => Promise<SignIn>;
   readonly close: () => Promise<void>;
 };
-
-export type Faults = (error: unknown) => void;
 
 /** The parts that work on a database; or why they cannot. */
 export async function openParts(
   ready: ReadyDatabase,
   configuration: Configuration,
-  onFault: Faults,
-): Promise<Parts | { readonly code: string; readonly message: string }> {
+  onFault: (error: unknown) => void,
+): Promise<Parts | NoDatabase> {
   const secret = await sessionSecret(configuration);
   if ('code' in secret) return secret;
   const { appUrl, becomeApp } = ready;
   const database = openDatabase({ url: appUrl, becomeApp, connections: 20, onLost: onFault });
-  const signIn = createSignIn({
-    databaseUrl: appUrl,
-    becomeApp,
-    baseUrl: configuration.baseUrl,
-    secret: secret.secret,
-    trustProxy: configuration.trustProxy,
-    onError: onFault,
-  });
-  const app: App = {
-    database,
-    clock: Date.now,
-    newId: randomUUIDv7,
-    identity: signIn,
+  let loaded: Promise<SignIn> | null = null;
+  const signIn = (): Promise<SignIn> => {
+    loaded ??= import('../adapters/sign-in/sign-in.ts').then(({ createSignIn }) =>
+      createSignIn({
+        databaseUrl: appUrl,
+        becomeApp,
+        baseUrl: configuration.baseUrl,
+        secret: secret.secret,
+        trustProxy: configuration.trustProxy,
+        onError: onFault,
+      }),
+    );
+    return loaded;
   };
+  const identity = identityOf(signIn);
+  const app: App = { database, clock: Date.now, newId: randomUUIDv7, identity };
   const close = async (): Promise<void> => {
-    await Promise.all([database.close(), signIn.close()]);
+    await database.close();
+    await (await loaded)?.close();
   };
   return { app, database, signIn, close };
+}
+
+/** Members, invitations and keys, as sign-in keeps them once it is there. */
+function identityOf(signIn: () => Promise<SignIn>): Identity {
+  return {
+    members: async (firm) => (await signIn()).members(firm),
+    changeRole: async (asked) => (await signIn()).changeRole(asked),
+    removeMember: async (asked) => (await signIn()).removeMember(asked),
+    invitations: async (firm) => (await signIn()).invitations(firm),
+    invite: async (asked) => (await signIn()).invite(asked),
+    cancelInvitation: async (asked) => (await signIn()).cancelInvitation(asked),
+    keys: async (firm) => (await signIn()).keys(firm),
+    createKey: async (asked) => (await signIn()).createKey(asked),
+    revokeKey: async (asked) => (await signIn()).revokeKey(asked),
+  };
 }

@@ -1,4 +1,6 @@
 /** Set-up and invitations: a person becomes a member, and the first one's firm is created. */
+
+import type { SignIn } from '../adapters/sign-in/sign-in.ts';
 import { createFirm } from '../app/firm/create.ts';
 import { anyRefusalMessage } from '../contract/refusals.ts';
 import { parseCurrency } from '../engine/money.ts';
@@ -14,7 +16,7 @@ export type SetUp = Omit<SetUpForm, 'token'> & { readonly token: string | null }
  * owner is there, the set-up is simply done again, and an empty firm that nobody can enter is left.
  */
 export async function setUpFirm(
-  { app, signIn }: Pick<Parts, 'app' | 'signIn'>,
+  { app, signIn }: Pick<Parts, 'app'> & { readonly signIn: SignIn },
   form: SetUp,
   address: string | null,
 ): Promise<Taken> {
@@ -44,7 +46,7 @@ function flawOf({ firmName, currency, timeZone, name, password }: SetUp): string
 
 /** What the pages for people need. */
 export function peopleParts(
-  parts: Pick<Parts, 'app' | 'signIn'>,
+  parts: Pick<Parts, 'app'> & { readonly signIn: SignIn },
   addressOf: PeopleParts['addressOf'],
 ): PeopleParts {
   const { signIn } = parts;

@@ -5,10 +5,12 @@ import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import pino from 'pino';
+import type { SignIn } from '../adapters/sign-in/sign-in.ts';
 import type { Variables } from '../http/api.ts';
 import { health } from '../http/health.ts';
 import { httpServer } from '../http/server.ts';
 import { peoplePages } from '../http/set-up.ts';
+import { prepareJobs } from '../jobs/prepare.ts';
 import { startRoutine } from '../jobs/run.ts';
 import type { Configuration } from './configuration.ts';
 import { type NoDatabase, type ReadyDatabase, readyDatabase } from './database.ts';
@@ -31,14 +33,20 @@ export type Say = (message: string) => void;
 export async function serve(configuration: Configuration, say: Say): Promise<Serving | NoDatabase> {
   const ready = await readyDatabase(configuration, { mayFind: false, say });
   if ('message' in ready) return ready;
-  const log = pino({ level: configuration.logLevel }, pino.destination({ fd: 2, sync: false }));
-  const onFault = (error: unknown): void => log.error({ err: error }, 'fault');
+  const log = logTo(configuration);
+  let stopping = false;
+  const onFault = (error: unknown): void => {
+    // Whatever is still waiting when everything is taken down is no fault.
+    if (!stopping) log.error({ err: error }, 'fault');
+  };
   const parts = await openParts(ready, configuration, onFault);
   if ('message' in parts) {
     await ready.stop();
     return parts;
   }
-  const listening = await listen(configuration, parts, log);
+  await prepareJobs(ready.ownerUrl);
+  const signIn = await parts.signIn();
+  const listening = await listen(configuration, { ...parts, signIn }, log);
   if ('message' in listening) {
     await parts.close();
     await ready.stop();
@@ -54,6 +62,7 @@ export async function serve(configuration: Configuration, say: Say): Promise<Ser
     onLapses: (firm, clients) => log.info({ firm, clients }, 'lapsed'),
   });
   const stop = async (): Promise<void> => {
+    stopping = true;
     await listening.close();
     await stopRoutine();
     await parts.close();
@@ -61,10 +70,20 @@ export async function serve(configuration: Configuration, say: Say): Promise<Ser
   };
   return {
     address: listening.address,
-    setUpLink: await parts.signIn.setUpLink(),
+    setUpLink: await signIn.setUpLink(),
     ended: endOf(ready),
     stop,
   };
+}
+
+/** Logs a line of JSON each to stderr. Of an error only what it says: it may carry whole objects. */
+function logTo({ logLevel }: Configuration): pino.Logger {
+  const err = (error: unknown) =>
+    error instanceof Error
+      ? { type: error.name, message: error.message, stack: error.stack, cause: String(error.cause) }
+      : { message: String(error) };
+  const options = { level: logLevel, serializers: { err } };
+  return pino(options, pino.destination({ fd: 2, sync: false }));
 }
 
 async function endOf(ready: ReadyDatabase): Promise<string> {
@@ -76,7 +95,7 @@ type Listening = { readonly address: string; readonly close: () => Promise<void>
 
 async function listen(
   configuration: Configuration,
-  parts: Parts,
+  parts: Omit<Parts, 'signIn'> & { readonly signIn: SignIn },
   log: pino.Logger,
 ): Promise<Listening | NoDatabase> {
   const { signIn, app, database } = parts;

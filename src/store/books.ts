@@ -101,7 +101,9 @@ export async function readBooks(
   const entries = [...waiting, ...named];
   const missing = blocksOf(entries).filter((block) => !lots.some((lot) => lot.id === block));
   if (missing.length > 0) lots.push(...(await readLots(tx, [], missing)));
-  const jobDays = roundsJobDays(agreed) ? await readJobDays(tx, jobDaysOf(needs, waiting, named)) : [];
+  const jobDays = roundsJobDays(agreed)
+    ? await readJobDays(tx, jobDaysOf(needs, waiting, named))
+    : [];
   const taken = await readTakenNames(tx, clients, needs);
   const books = new Map<string, Books>();
   for (const client of clients.values()) {

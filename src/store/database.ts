@@ -3,8 +3,13 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Agreed } from '../engine/terms.ts';
 
-/** A statement that ran: for tests that hold all of them to the rules of growth. */
-export type Ran = { readonly text: string; readonly values: readonly unknown[] };
+/** A statement that is run: for tests that hold all of them to the rules of growth. */
+export type Ran = {
+  /** Counts the transactions from 1; what begins and what ends one is of it, too. 0: of none. */
+  readonly transaction: number;
+  readonly text: string;
+  readonly values: readonly unknown[];
+};
 
 /** What need not be read again as long as its version stays the same. */
 export type Remembered = {
@@ -43,7 +48,7 @@ export type DatabaseOptions = {
   /** Switches every connection to the role hourbank_app. */
   readonly becomeApp: boolean;
   readonly connections: number;
-  /** Told of every statement of a firm. */
+  /** Told of every statement before it is run. */
   readonly onStatement?: (ran: Ran) => void;
   /** Told when a connection breaks while nobody uses it. */
   readonly onLost?: (error: Error) => void;
@@ -69,8 +74,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     ...(options.becomeApp ? { options: '-c role=hourbank_app' } : {}),
   });
+  // One that breaks in use fails the statement that uses it, which is told there; a listener keeps
+  // the process alive.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.onLost?.(error));
-  const source: Source = { pool, options, remembered: { agreed: new Map() } };
+  const source: Source = { pool, options, remembered: { agreed: new Map() }, transactions: 0 };
+  const ask = <Row extends object>(text: string) => {
+    options.onStatement?.({ transaction: 0, text, values: [] });
+    return pool.query<Row>(text);
+  };
   return {
     write: (firm, act) => inTransaction(source, 'begin', firm, act),
     read: (firm, act) =>
@@ -79,13 +91,13 @@ export function openDatabase(options: DatabaseOptions): Database {
         value: await act(tx),
       })),
     firms: async () => {
-      const { rows } = await pool.query<{ firm_id: string }>(
+      const { rows } = await ask<{ firm_id: string }>(
         'select firm_id from hourbank.firm_directory order by firm_id',
       );
       return rows.map((row) => row.firm_id);
     },
     ping: async () => {
-      await pool.query('select 1');
+      await ask('select 1');
     },
     close: () => pool.end(),
   };
@@ -95,33 +107,44 @@ type Source = {
   readonly pool: pg.Pool;
   readonly options: DatabaseOptions;
   readonly remembered: Remembered;
+  /** How many there have been. */
+  transactions: number;
 };
 
 const READ_ONLY = 'begin transaction isolation level repeatable read, read only';
 
 async function inTransaction<T>(
-  { pool, options, remembered }: Source,
+  source: Source,
   begin: string,
   firm: string,
   act: (tx: FirmTransaction) => Promise<Ending<T>>,
 ): Promise<T> {
+  const { pool, options, remembered } = source;
   const client = await pool.connect().catch((error) => {
     throw outage(error);
   });
   let broken = false;
+  source.transactions += 1;
+  const transaction = source.transactions;
+  const tell = (text: string, values: readonly unknown[]) =>
+    options.onStatement?.({ transaction, text, values });
+  const border = async (text: string) => {
+    tell(text, []);
+    await client.query(text);
+  };
   const run = async (text: string, values: readonly unknown[]) => {
-    options.onStatement?.({ text, values });
+    tell(text, values);
     return await client.query({ name: statementName(text), text, values: [...values] });
   };
   try {
-    await client.query(begin);
+    await border(begin);
     await run('select hourbank.enter_firm($1)', [firm]);
     const rows = async (text: string, values: readonly unknown[]) => (await run(text, values)).rows;
     const { keep, value } = await act({ firm, remembered, rows });
-    await client.query(keep ? 'commit' : 'rollback');
+    await border(keep ? 'commit' : 'rollback');
     return value;
   } catch (error) {
-    await client.query('rollback').catch(() => {
+    await border('rollback').catch(() => {
       broken = true;
     });
     throw broken ? outage(error) : error;

@@ -8,7 +8,6 @@ import type { LocalDate } from '../engine/days.ts';
 import type { Currency } from '../engine/money.ts';
 import type { FirmTransaction } from './database.ts';
 import { ENTRY_COLUMNS, type EntryRow, withDraws } from './entries.ts';
-import { isId, nameKey } from './names.ts';
 
 /** What a page of entries is asked by. */
 export type EntriesAsked = {
@@ -106,30 +105,4 @@ export async function readClientLabels(
     [tx.firm, clients],
   );
   return new Map(rows.map(({ client_id, name, currency }) => [client_id, { name, currency }]));
-}
-
-/** The id of a client's block, by its id or its name; null when the client has none such. */
-export async function findBlockNamed(
-  tx: FirmTransaction,
-  client: string,
-  reference: string,
-): Promise<string | null> {
-  const [row] = isId(reference)
-    ? await tx.rows<{ readonly block_id: string }>(
-        `select block_id
-         from hourbank.block
-         where firm_id = $1
-           and client_id = $2
-           and block_id = $3`,
-        [tx.firm, client, reference],
-      )
-    : await tx.rows<{ readonly block_id: string }>(
-        `select block_id
-         from hourbank.block
-         where firm_id = $1
-           and client_id = $2
-           and name_key = $3`,
-        [tx.firm, client, nameKey(reference)],
-      );
-  return row?.block_id ?? null;
 }

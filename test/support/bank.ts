@@ -1,6 +1,6 @@
 /** A whole bank for a test: a database, a clock in hand, and requests as somebody. */
+import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
-
 import type { App } from '../../src/app/app.ts';
 import { createFirm } from '../../src/app/firm/create.ts';
 import type { Identity } from '../../src/app/ports.ts';
@@ -10,9 +10,10 @@ import { OPERATIONS } from '../../src/contract/operations.ts';
 import type { Role } from '../../src/contract/permissions.ts';
 import type { SignedIn } from '../../src/http/api.ts';
 import { httpServer } from '../../src/http/server.ts';
-import { type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { atEnd } from './at-end.ts';
-import { freshDatabase } from './database.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
+import { openRecorder } from './recorder.ts';
 
 /** Who a test asks as: a role in a firm, with the scopes of a key or without a key. */
 export type As = {
@@ -57,28 +58,44 @@ export type Bank = {
   readonly faults: readonly unknown[];
 };
 
-/** Opens a bank whose clock stands at `instant`; it is taken down after the tests of the file. */
+export type BankOptions = Partial<DatabaseOptions> & {
+  /** What stands between the app and the database: nothing, unless a test seeds faults there. */
+  readonly through?: (database: Database) => Database;
+};
+
+/**
+ * Opens a bank whose clock stands at `instant`; it is taken down after the tests of the file.
+ * `identityOn` opens a sign-in on the same database. Every statement is held to the rules of growth:
+ * one that breaks them fails the file.
+ */
 export async function openBank(
   instant = '2026-03-01T12:00:00Z',
-  options: Partial<DatabaseOptions> = {},
+  { through = (database) => database, onStatement, ...options }: BankOptions = {},
+  identityOn: (database: FreshDatabase) => Identity = () => NOBODY_SIGNS_IN,
 ): Promise<Bank> {
   const fresh = await freshDatabase();
+  const recorder = openRecorder();
   const database = openDatabase({
     url: fresh.appUrl ?? fresh.ownerUrl,
     becomeApp: fresh.appUrl === null,
     connections: 10,
     ...options,
+    onStatement: (ran) => {
+      recorder.onStatement(ran);
+      onStatement?.(ran);
+    },
   });
   atEnd(async () => {
     await database.close();
     await fresh.drop();
+    assert.deepEqual(recorder.breaches(), []);
   });
   let now = Date.parse(instant);
   const app: App = {
-    database,
+    database: through(database),
     clock: () => now,
     newId: randomUUIDv7,
-    identity: NOBODY_SIGNS_IN,
+    identity: identityOn(fresh),
   };
   const faults: unknown[] = [];
   const server = httpServer({

@@ -1,56 +1,71 @@
 /** What sold, granted and brought-along blocks have in common: they are added to the books. */
 import type { OperationName } from '../../contract/operations.ts';
-import { findLot } from '../../engine/accounts.ts';
+import type { AnyRefusal } from '../../contract/refusals.ts';
 import type { Books } from '../../engine/bank/books.ts';
 import { type Sale, sellBlock } from '../../engine/bank/sell.ts';
+import type { LocalDate } from '../../engine/days.ts';
 import { nameKey, nameOfSale } from '../../store/names.ts';
 import { type App, type Request, type Result, refuse } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { NOTHING_ELSE } from '../commit.ts';
+import { unknownWorkType } from '../entries/written.ts';
 import { commitLedger } from '../gather.ts';
-import { blockAsTold, type PresentedBlock } from '../present/block.ts';
+import type { PresentedBlock } from '../present/block.ts';
+import { blockTold, settledFor } from './change.ts';
 
-/** A sale, of which the name may be left to the order of sales. */
-export type UnnamedSale = Omit<Sale, 'id' | 'name' | 'boughtOn'> & {
+/** What a block is sold as, on its day. */
+export type SaleTerms = Omit<Sale, 'id' | 'name' | 'boughtOn'>;
+
+/** A block to be added to a client's. */
+export type BlockWanted = {
+  readonly client: string;
+  /** Left out: it is called by its place in the order of sales. */
   readonly name: string | undefined;
   /** Left out: today. */
-  readonly boughtOn: Sale['boughtOn'] | undefined;
+  readonly boughtOn: LocalDate | undefined;
+  readonly terms: (books: Books, boughtOn: LocalDate) => SaleTerms | AnyRefusal;
 };
 
-/** Adds a block to a client's. Without a name it is called by its place in the order of sales. */
+/** Adds a block to a client's, and posts what waited for such a one (A4, B6). */
 export function addBlock<Name extends OperationName>(
   app: App,
   operation: Name,
   request: Request<Name>,
-  client: string,
-  sale: UnnamedSale,
+  wanted: BlockWanted,
 ): Promise<Result<PresentedBlock>> {
   return commitLedger<PresentedBlock>(app, {
     ...commandOf(app, operation, request),
-    client,
-    needs: { ...NOTHING_ELSE, blockNames: [sale.name ?? null] },
+    client: wanted.client,
+    needs: { ...NOTHING_ELSE, blockNames: [wanted.name ?? null], waiting: true },
     decide: (step, act, where) => {
       const { name: clientName, archivedOn } = where.client;
       if (archivedOn !== null) {
         return refuse({ code: 'client_archived', client: clientName, archivedOn });
       }
       const { books } = step;
+      const boughtOn = wanted.boughtOn ?? act.today;
+      const terms = wanted.terms(books, boughtOn);
+      if ('code' in terms) return refuse(terms);
+      const workTypes = terms.workTypes === null ? null : [...new Set(terms.workTypes)];
+      for (const workType of workTypes ?? []) {
+        const unknown = unknownWorkType(books, workType, act.today);
+        if (unknown !== null) return refuse(unknown);
+      }
       const id = app.newId();
-      const place = nameOfSale(books.lastSale + 1);
-      const name = sale.name ?? (isTaken(books, place) ? `${place} ${id.slice(-4)}` : place);
+      const name = nameFor(books, id, wanted.name);
       if (isTaken(books, name)) return refuse({ code: 'name_taken', thing: 'block', name });
-      const boughtOn = sale.boughtOn ?? act.today;
-      const sold = sellBlock(step, { ...sale, id, name, boughtOn }, act);
+      const sold = sellBlock(step, { ...terms, id, name, boughtOn, workTypes }, act);
       if ('code' in sold) return refuse(sold);
-      const lot = findLot(sold.books.account, id);
-      const label = sold.books.labels.get(id);
-      if (lot === null || label === undefined) throw new RangeError(`block ${id} is not there`);
-      const { standardRate, note } = sale;
-      const { currency } = books;
-      const facts = { client, label, currency, standardRate, note };
-      return { step: sold, outcome: blockAsTold(lot, facts, act.today), subject: id };
+      const settled = settledFor(sold, act, where);
+      return { step: settled, outcome: blockTold(settled, { ...terms, id }, act), subject: id };
     },
   });
+}
+
+/** A block without a name is called by its place, or by that and its id where it is taken. */
+function nameFor(books: Books, id: string, wanted: string | undefined): string {
+  const place = nameOfSale(books.lastSale + 1);
+  return wanted ?? (isTaken(books, place) ? `${place} ${id.slice(-4)}` : place);
 }
 
 function isTaken(books: Books, name: string): boolean {

@@ -1,5 +1,5 @@
 /** Finds the block that a request names, by id or by name, among those of the client it names. */
-import { type KeptBlock, findBlock } from '../../store/blocks.ts';
+import { findBlock, type KeptBlock } from '../../store/blocks.ts';
 import { type Client, findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
 import { refuse } from '../app.ts';

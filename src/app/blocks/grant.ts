@@ -8,17 +8,14 @@ export const grantBlock: UseCase<'block.grant'> = async (app, request) => {
   const { input, actor } = request;
   const client = await clientIdOf(app, actor, input.client);
   if ('refusal' in client) return client;
-  return addBlock(app, 'block.grant', request, client.id, {
+  const { minutes, expiresOn, workTypes, note } = input;
+  return await addBlock(app, 'block.grant', request, {
+    client: client.id,
     name: input.name,
-    origin: 'grant',
-    minutes: input.minutes,
-    price: NO_MONEY,
-    paid: NO_MONEY,
     boughtOn: input.boughtOn,
-    expiresOn: input.expiresOn,
-    workTypes: input.workTypes,
-    product: null,
-    standardRate: null,
-    note: input.note,
+    terms: () => ({
+      ...{ origin: 'grant', minutes, expiresOn, workTypes, note },
+      ...{ price: NO_MONEY, paid: NO_MONEY, product: null, standardRate: null },
+    }),
   });
 };

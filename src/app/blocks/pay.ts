@@ -1,7 +1,7 @@
 /** Records a payment for a block, which opens it (A4); what waited for it is posted. */
 import { payBlock } from '../../engine/bank/sell.ts';
-import type { UseCase } from '../app.ts';
 import { amountOf, isRefusal } from '../amounts.ts';
+import type { UseCase } from '../app.ts';
 import { changeBlock } from './change.ts';
 
 export const payTheBlock: UseCase<'block.pay'> = (app, request) =>

@@ -7,7 +7,7 @@ import type { Entry } from '../../engine/entries.ts';
 import { minutesOfSeconds } from '../../engine/hours.ts';
 import type { Where } from '../commit.ts';
 import { zoneNamed } from '../zones.ts';
-import { type Times, unknownWorkType, type Worked, workedOf } from './written.ts';
+import { type Times, type Worked, workedOf, workTypeCalled } from './written.ts';
 
 type Anew = Omit<InputOf<'entry.change'>, 'entry' | 'version'>;
 
@@ -20,14 +20,15 @@ export function changesOf(
   { firm }: Where,
 ): EntryChanges | AnyRefusal {
   const { workType, job, description, technician } = anew;
-  const unknown = workType === undefined ? null : unknownWorkType(books, workType, act.today);
-  if (unknown !== null) return unknown;
+  const called: { workType?: string } | AnyRefusal =
+    workType === undefined ? {} : workTypeCalled(books, workType, act.today);
+  if ('code' in called) return called;
   const times = timesAnew(anew, entry);
   const worked: Partial<Worked> | AnyRefusal =
     times === null ? {} : workedOf(times, books, zoneNamed(firm.timeZone), act);
   if ('code' in worked) return worked;
   return {
-    ...(workType === undefined ? {} : { workType }),
+    ...called,
     ...(job === undefined ? {} : { job }),
     ...(description === undefined ? {} : { description }),
     ...(technician === undefined ? {} : { technician }),

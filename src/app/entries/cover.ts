@@ -1,6 +1,6 @@
 /** Takes overage of a posted entry from a block bought after it, with consent (A8). */
 import { coverEntry } from '../../engine/bank/work.ts';
-import { findBlockNamed } from '../../store/entry-lists.ts';
+import { findBlock } from '../../store/blocks.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commitLedger } from '../gather.ts';
@@ -16,14 +16,14 @@ export const coverTheEntry: UseCase<'entry.cover'> = async (app, request) => {
   const place = await placeOfEntry<PresentedEntry>(app, command, id);
   if ('answer' in place) return place.answer;
   const block = await app.database.read(actor.firm, (tx) =>
-    findBlockNamed(tx, place.client, input.block),
+    findBlock(tx, place.client, input.block),
   );
   if (block === null) return refuse({ code: 'not_found', thing: 'block', name: input.block });
-  const needs = { blocks: [block] };
+  const needs = { blocks: [block.id] };
   const write = entryWrite(command, place, needs, ({ step, entry, act, where }) => {
     const archived = archivedClient(where);
     if (archived !== null) return refuse(archived);
-    const covered = coverEntry(step, entry, block, consent, act);
+    const covered = coverEntry(step, entry, block.id, consent, act);
     if ('code' in covered) return refuse(covered);
     return {
       step: covered,

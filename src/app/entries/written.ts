@@ -8,6 +8,7 @@ import { workedMinutes } from '../../engine/worked.ts';
 import { dayAt, type Zone } from '../../engine/zones.ts';
 import { nearest } from '../../formats/nearest.ts';
 import type { Needs } from '../../store/books.ts';
+import { nameKey } from '../../store/names.ts';
 import type { Actor } from '../app.ts';
 import type { Where } from '../commit.ts';
 import { zoneNamed } from '../zones.ts';
@@ -83,11 +84,27 @@ function wrong(field: string, message: string): AnyRefusal {
 }
 
 /** The refusal of a work type the firm does not have; null when it has it. */
-export function unknownWorkType(books: Pick<Books, 'termsOn'>, workType: string, today: LocalDate) {
+export function unknownWorkType(
+  books: Pick<Books, 'termsOn'>,
+  workType: string,
+  today: LocalDate,
+): AnyRefusal | null {
   const known = books.termsOn(today).workTypes;
   if (known.has(workType)) return null;
   const meant = nearest(workType, [...known.keys()]);
-  return { code: 'work_type_unknown', workType, nearest: meant } as const;
+  return { code: 'work_type_unknown', workType, nearest: meant };
+}
+
+/** A work type as the firm calls it, whatever the case it is written in; refused: an unknown one. */
+export function workTypeCalled(
+  books: Pick<Books, 'termsOn'>,
+  written: string,
+  today: LocalDate,
+): { readonly workType: string } | AnyRefusal {
+  const known = [...books.termsOn(today).workTypes.keys()];
+  const key = nameKey(written);
+  const workType = known.find((name) => nameKey(name) === key) ?? written;
+  return unknownWorkType(books, workType, today) ?? { workType };
 }
 
 /** The refusal of more work for a client who is archived; null when the client is not. */
@@ -107,15 +124,15 @@ export function draftOf(
 ): BankEntry | AnyRefusal {
   const archived = archivedClient(where);
   if (archived !== null) return archived;
-  const { workType, job, description, technician } = written;
-  const unknown = unknownWorkType(books, workType, act.today);
-  if (unknown !== null) return unknown;
+  const { job, description, technician } = written;
+  const called = workTypeCalled(books, written.workType, act.today);
+  if ('code' in called) return called;
   const worked = workedOf(written, books, zoneNamed(where.firm.timeZone), act);
   if ('code' in worked) return worked;
   return {
     entry: {
       ...{ id, client: where.client.id, technician: technician ?? actor.name },
-      ...{ job, workType, description, ...worked },
+      ...{ job, description, ...called, ...worked },
     },
     source: 'hourbank',
     sourceId: id,

@@ -8,7 +8,7 @@ import { agreedOf } from '../../store/agreed.ts';
 import { findClient } from '../../store/clients.ts';
 import { type PricedTier, type Product, productsForSale, readTiers } from '../../store/products.ts';
 import { refuse, type UseCase } from '../app.ts';
-import { firmToday } from '../firm/today.ts';
+import { firmToday } from '../today.ts';
 
 type Offer = OutputOf<'offer.list'>['items'][number];
 

@@ -8,7 +8,7 @@ import { findTimer, insertTimer } from '../../store/timers.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commit } from '../commit.ts';
-import { unknownWorkType } from '../entries/written.ts';
+import { workTypeCalled } from '../entries/written.ts';
 import { type PresentedTimer, timerAsTold } from '../present/timer.ts';
 import { notYet } from './instants.ts';
 
@@ -28,25 +28,30 @@ export const startTimer: UseCase<'timer.start'> = async (app, request) => {
       const agreed = await agreedOf(tx, firm.settingsVersion);
       const terms = { termsOn: termsByDay(agreed, client.id, currency) };
       const now = Date.parse(act.at);
-      const refusal =
-        unknownWorkType(terms, input.workType, act.today) ??
-        notYet('startedAt', input.startedAt, now);
-      if (refusal !== null) return refuse(refusal);
+      const called = workTypeCalled(terms, input.workType, act.today);
+      if ('code' in called) return refuse(called);
+      const early = notYet('startedAt', input.startedAt, now);
+      if (early !== null) return refuse(early);
       const startedAt = input.startedAt ?? Math.floor(now / 1000);
-      const { job, workType, description } = input;
+      const { job, description } = input;
       const timer = {
-        ...{ member: actor.member, client: client.id, job, workType, description },
+        ...{ member: actor.member, client: client.id, job, description, ...called },
         startedAt: new Date(startedAt * 1000).toISOString(),
       };
-      if (!(await insertTimer(tx, timer))) return refuse(await running(tx, actor.member));
+      while (!(await insertTimer(tx, timer))) {
+        // One that was stopped just now is in nobody's way: then this one is tried again.
+        const other = await running(tx, actor.member);
+        if (other !== null) return refuse(other);
+      }
       return { outcome: timerAsTold(timer, name, now), subject: client.id, client: client.id };
     },
   });
 };
 
-async function running(tx: FirmTransaction, member: string): Promise<AnyRefusal> {
+/** The refusal of a second timer; null when none runs any more. */
+async function running(tx: FirmTransaction, member: string): Promise<AnyRefusal | null> {
   const timer = await findTimer(tx, member);
   const client = timer === null ? null : await findClient(tx, timer.client);
-  if (timer === null || client === null) throw new RangeError('the timer that runs is not there');
+  if (timer === null || client === null) return null;
   return { code: 'timer_running', client: client.name, startedAt: timer.startedAt };
 }

@@ -2,13 +2,14 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Argument, Command, Option } from 'commander';
+import { exampleCommand, flagName } from '../../contract/command-line.ts';
 import { isWrite, type Operation, pathFields } from '../../contract/define.ts';
 import { type Field, fieldsOf } from '../../contract/fields.ts';
 import { OPERATIONS, type OperationName } from '../../contract/operations.ts';
 import { ANSWERS } from '../../contract/refusals.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Caller, Trouble, Where } from './caller.ts';
-import { flagName, inputOf } from './given.ts';
+import { inputOf } from './given.ts';
 import { renderAnswer } from './render.ts';
 
 type Named = Operation & { readonly name: OperationName };
@@ -59,7 +60,7 @@ function operationCommand(
     .addOption(new Option('--url <url>', 'ask the server at this address').env('HOURBANK_URL'))
     .addOption(new Option('--api-key <key>', 'the key for that server').env('HOURBANK_KEY'))
     .addOption(new Option('--firm <firm>', 'which firm of the local data').env('HOURBANK_FIRM'))
-    .addHelpText('after', `\nExample:\n  ${exampleOf(operation, fields)}\n`)
+    .addHelpText('after', () => `\nExample:\n  ${exampleCommand(operation)}\n`)
     .action(async (...given: readonly unknown[]) => {
       const options = command.opts();
       const texts = given.slice(0, command.registeredArguments.length).map(String);
@@ -80,27 +81,6 @@ function optionOf(field: Field, mayBeMandatory: boolean): Option {
     told.filter((part) => part !== '').join(' '),
   );
   return field.required && mayBeMandatory ? option.makeOptionMandatory() : option;
-}
-
-/** The example of the contract, as it would be typed. */
-function exampleOf(operation: Named, fields: readonly Field[]): string {
-  const inPath = pathFields(operation);
-  const example = operation.example as Readonly<Record<string, unknown>>;
-  const quoted = (value: unknown): string =>
-    /^[\w.@:-]+$/.test(String(value)) ? String(value) : `"${value}"`;
-  const parts = inPath.map((name) => quoted(example[name]));
-  if (operation.body === 'file') parts.push(quoted(example['fileName']));
-  const flags = (given: Readonly<Record<string, unknown>>, known: readonly Field[]): void => {
-    for (const field of known) {
-      const value = given[field.name];
-      if (value === undefined || inPath.includes(field.name) || field.name === 'fileName') continue;
-      if (field.kind === 'fields') flags(value as Readonly<Record<string, unknown>>, field.fields);
-      else if (field.kind === 'flag') parts.push(`--${flagName(field.name)}`);
-      else parts.push(`--${flagName(field.name)}`, ...[value].flat().map(quoted));
-    }
-  };
-  flags(example, fields);
-  return ['hourbank', ...operation.name.split('.'), ...parts].join(' ');
 }
 
 async function run(

@@ -5,11 +5,6 @@ import { hoursAreWholeMinutes, minutesOfHours } from '../../engine/hours.ts';
 /** What was typed for a field: text, several texts, or a flag. */
 type Typed = string | readonly string[] | boolean;
 
-/** `ratePerHour` as `rate-per-hour`. */
-export function flagName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
 /**
  * The input from what was typed, by the names of the fields. What a field cannot be read as is left
  * as it is: the contract says what is wrong with it, in its own words.

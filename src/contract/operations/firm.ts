@@ -15,12 +15,15 @@ const firm = z
   })
   .meta({ id: 'Firm' });
 
+/** The increment is told as whatever it is: which there are is said where it is set. */
+const toldSettings = policySettings.extend({ increment: told.minutes.exactOptional() });
+
 const policyVersion = z
   .strictObject({
     client: told.id.nullable(),
     version: z.int(),
     validFrom: told.day,
-    settings: policySettings,
+    settings: toldSettings,
     reason: z.string(),
     createdAt: told.instant,
     createdBy: z.string(),
@@ -78,7 +81,7 @@ const auditRecord = z
   })
   .meta({ id: 'AuditRecord' });
 
-const mail = z.email('expected a mail address').max(254);
+const mail = z.email('expected a mail address').max(254).toLowerCase();
 
 export const firmOperations = [
   operation({
@@ -112,7 +115,7 @@ export const firmOperations = [
       on: told.day,
       firmVersion: z.int(),
       clientVersion: z.int(),
-      settings: policySettings.required(),
+      settings: toldSettings.required(),
       says: z.array(z.string()),
     }),
     example: {},

@@ -51,42 +51,51 @@ const record = z
     minutes: z.array(z.strictObject({ block: told.id, minutes: told.minutes })),
     facts: z.unknown(),
     recordedAt: told.instant,
+    recordedOn: told.day.meta({ description: "The day it was in the firm's time zone" }),
     recordedBy: z.string(),
-    hash: z.string(),
+    hash: z.string().meta({ description: 'Of this record and the hash of the one before, in hex' }),
   })
   .meta({ id: 'JournalRecord' });
 
+const quantity = z.strictObject({ minutes: told.minutes, value: told.money });
+
 /** The equation of H2, for one block or for all of them. */
 const roll = {
-  opening: z.strictObject({ minutes: told.minutes, value: told.money }),
-  bought: z.strictObject({ minutes: told.minutes, value: told.money }),
-  drawn: z.strictObject({ minutes: told.minutes, value: told.money }),
-  lapsed: z.strictObject({ minutes: told.minutes, value: told.money }),
-  refunded: z.strictObject({ minutes: told.minutes, value: told.money }),
-  closing: z.strictObject({ minutes: told.minutes, value: told.money }),
+  opening: quantity,
+  bought: quantity,
+  drawn: quantity.meta({ description: 'Less what was given back' }),
+  lapsed: quantity.meta({ description: 'Less what was reopened' }),
+  refunded: quantity,
+  closing: quantity.meta({ description: 'Opening + bought − drawn − lapsed − refunded' }),
 };
 
 const statementLine = z.strictObject({
-  on: told.day,
-  sequence: z.int(),
+  toldOn: told.day.meta({
+    description:
+      'The day on whose statement it stands: what is recorded late stands on the day of that',
+  }),
+  on: told.day.meta({ description: 'The day it is about: worked, bought, paid, lapsed' }),
+  sequence: z.int().meta({ description: "Its place in the client's journal" }),
   kind: z.string(),
   entry: told.id.nullable(),
   job: z.string().nullable(),
   technician: z.string().nullable(),
   says: z.string(),
-  workedMinutes: told.minutes.nullable(),
-  moves: z.array(
-    z.strictObject({
-      block: z.string(),
-      minutes: told.minutes,
-      value: told.money,
-      leftMinutes: told.minutes,
-    }),
-  ),
+  workedMinutes: told.minutes.nullable().meta({ description: 'Below zero for a reversal' }),
+  moves: z
+    .array(
+      z.strictObject({
+        block: z.string(),
+        minutes: told.minutes,
+        value: told.money,
+        leftMinutes: told.minutes,
+      }),
+    )
+    .meta({ description: 'What blocks gained, or (below zero) lost' }),
   overageMinutes: told.minutes,
-  overageValue: told.money,
+  overageValue: told.money.nullable().meta({ description: 'Null where no rate is known' }),
   travelMinutes: told.minutes,
-  travelValue: told.money,
+  travelValue: told.money.nullable().meta({ description: 'Null where no rate is known' }),
   balanceMinutes: told.minutes.meta({ description: 'Left in all blocks after it' }),
 });
 
@@ -184,8 +193,9 @@ export const ledgerOperations = [
     output: z.strictObject({
       clients: z.int(),
       records: z.int(),
-      hash: z.string().meta({ description: 'Of the heads of all journals' }),
-      findings: z.array(finding),
+      hash: z.string().meta({ description: 'Of the heads of all these journals: to be kept' }),
+      findings: z.array(finding).meta({ description: 'The first 1000 of them' }),
+      leftOut: z.int().meta({ description: 'How many more there are' }),
     }),
     example: {},
   }),

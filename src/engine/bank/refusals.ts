@@ -57,6 +57,11 @@ type OwnRefusal =
       readonly minutes: Minutes;
       readonly on: LocalDate;
     }
+  | {
+      readonly code: 'product_withdrawn';
+      readonly product: string;
+      readonly withdrawnOn: LocalDate;
+    }
   | { readonly code: 'nothing_to_cover'; readonly entry: string }
   | {
       readonly code: 'block_cannot_cover';
@@ -70,6 +75,13 @@ type OwnRefusal =
       readonly amount: Cents;
       readonly owed: Cents;
       readonly currency: Currency;
+    }
+  | {
+      readonly code: 'statement_too_long';
+      readonly client: string;
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+      readonly mostLines: number;
     }
   | { readonly code: 'timer_running'; readonly client: string; readonly startedAt: string }
   | { readonly code: 'no_timer' }
@@ -139,6 +151,11 @@ export function bankRefusalMessage(refusal: BankRefusal): string {
         `${refusal.product} has no tier of ${formatMinutes(refusal.minutes)} on ` +
         `${refusal.on}: add one to the catalogue, or sell the block with a price of its own`
       );
+    case 'product_withdrawn':
+      return (
+        `${refusal.product} was taken out of sale on ${refusal.withdrawnOn}: put it back on sale, ` +
+        'or sell the block with a price of its own'
+      );
     case 'nothing_to_cover':
       return `entry ${refusal.entry} has no overage that a block could cover: nothing is to be done`;
     case 'block_cannot_cover':
@@ -150,6 +167,11 @@ export function bankRefusalMessage(refusal: BankRefusal): string {
       return (
         `${formatMoney(refusal.amount, refusal.currency)} is more than the ` +
         `${formatMoney(refusal.owed, refusal.currency)} still owed for block ${refusal.block}`
+      );
+    case 'statement_too_long':
+      return (
+        `the statement of ${refusal.client} from ${refusal.from} to ${refusal.to} has more than ` +
+        `${refusal.mostLines} lines: ask for a shorter period`
       );
     case 'timer_running':
       return (

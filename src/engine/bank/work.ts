@@ -31,7 +31,9 @@ export function jobDayKey(entry: Pick<Entry, 'workedOn' | 'job'>): string {
 
 /** Entries in the order in which they were worked; what began together, as it was written down. */
 export function inOrderOfWork(entries: readonly BankEntry[]): readonly BankEntry[] {
-  const asWritten = entries.toSorted((a, b) => compareTexts(a.createdAt, b.createdAt));
+  const asWritten = entries.toSorted(
+    (a, b) => compareTexts(a.createdAt, b.createdAt) || compareTexts(a.entry.id, b.entry.id),
+  );
   const placed = asWritten.map((kept, place) => ({ ...kept.entry, place, kept }));
   return inBookingOrder(placed).map(({ kept }) => kept);
 }

@@ -1,0 +1,27 @@
+/** Tells how fast a client's hours are used and when they run out (J1). */
+import { accountOf } from '../../engine/accounts.ts';
+import { addDays } from '../../engine/days.ts';
+import { BURN_DAYS, forecast } from '../../engine/forecast.ts';
+import { termsByDay } from '../../engine/terms.ts';
+import { agreedOf } from '../../store/agreed.ts';
+import { readDraws, readFirstPurchase } from '../../store/balance.ts';
+import { readLots } from '../../store/books.ts';
+import { findClient } from '../../store/clients.ts';
+import { refuse, type UseCase } from '../app.ts';
+import { forecastAsTold } from '../present/forecast.ts';
+import { firmToday } from '../today.ts';
+
+export const showForecast: UseCase<'forecast.show'> = (app, { actor, input }) =>
+  app.database.read(actor.firm, async (tx) => {
+    const client = await findClient(tx, input.client);
+    if (client === null) return refuse({ code: 'not_found', thing: 'client', name: input.client });
+    const { firm, today } = await firmToday(app, tx);
+    const agreed = await agreedOf(tx, firm.settingsVersion);
+    const { drawOrder } = termsByDay(agreed, client.id, client.currency)(today).policy;
+    const lots = (await readLots(tx, [client.id], [])).map(({ lot }) => lot);
+    const from = addDays(today, 1 - BURN_DAYS);
+    const draws = await readDraws(tx, client.id, from);
+    const first = await readFirstPurchase(tx, client.id, from);
+    const told = forecast(accountOf(lots, drawOrder), draws, today, first);
+    return { value: forecastAsTold(told) };
+  });

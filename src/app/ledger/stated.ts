@@ -1,0 +1,93 @@
+/** A client's statement as it is told and exported: read, and added up by the engine. */
+import { accountOf } from '../../engine/accounts.ts';
+import type { Books } from '../../engine/bank/books.ts';
+import { lapseRun } from '../../engine/bank/lapse.ts';
+import { type Statement, statementOf } from '../../engine/bank/statement.ts';
+import { earlier, type Period } from '../../engine/bank/told-days.ts';
+import type { JournalRecord } from '../../engine/chain.ts';
+import type { LocalDate } from '../../engine/days.ts';
+import type { DrawOrder } from '../../engine/policy.ts';
+import { termsByDay } from '../../engine/terms.ts';
+import type { StatementTerms } from '../../formats/statement-words.ts';
+import { agreedOf } from '../../store/agreed.ts';
+import { readLots } from '../../store/books.ts';
+import { type Client, findClient } from '../../store/clients.ts';
+import type { FirmTransaction } from '../../store/database.ts';
+import { type Journal, readJournal, readPeriod, type StatedBlock } from '../../store/statements.ts';
+import { type Actor, type App, refuse } from '../app.ts';
+import type { Refused } from '../commit.ts';
+import { firmToday } from '../today.ts';
+
+/** More than a year of a large client. */
+const MOST_LINES = 20_000;
+
+export type Stated = {
+  readonly firm: string;
+  readonly client: string;
+  readonly terms: StatementTerms;
+  /** The order in force at the end of the period, or today (A6). */
+  readonly drawOrder: DrawOrder;
+  readonly statement: Statement;
+  readonly blocks: ReadonlyMap<string, StatedBlock>;
+};
+
+type Asked = Period & { readonly client: string };
+
+/** Refused: a client the firm does not have, days in the wrong order, and more lines than are told. */
+export async function statedFor(app: App, actor: Actor, asked: Asked): Promise<Stated | Refused> {
+  const { client: named, from, to } = asked;
+  if (to < from) {
+    const message = `expected ${from}, when the period begins, or a later day`;
+    return refuse({ code: 'input_invalid', fields: [{ field: 'to', message }] });
+  }
+  return await app.database.read(actor.firm, async (tx) => {
+    const client = await findClient(tx, named);
+    if (client === null) return refuse({ code: 'not_found', thing: 'client', name: named });
+    return await readStated(app, tx, client, { from, to });
+  });
+}
+
+async function readStated(
+  app: App,
+  tx: FirmTransaction,
+  client: Client,
+  period: Period,
+): Promise<Stated | Refused> {
+  const journal = await readJournal(tx, client.id);
+  const kept = await readPeriod(tx, journal, period, MOST_LINES);
+  if (kept === null) {
+    const { name } = client;
+    return refuse({ code: 'statement_too_long', client: name, ...period, mostLines: MOST_LINES });
+  }
+  const { firm, today } = await firmToday(app, tx);
+  const agreed = await agreedOf(tx, firm.settingsVersion);
+  const termsOn = termsByDay(agreed, client.id, client.currency);
+  const pending = kept.reachesEnd ? await readPending(tx, client, journal, termsOn, today) : [];
+  const blocks = new Map(kept.blocks.map((block) => [block.id, block]));
+  const blockName = (block: string): string => blocks.get(block)?.name ?? block;
+  return {
+    firm: firm.name,
+    client: client.name,
+    terms: { currency: client.currency, blockName },
+    drawOrder: termsOn(earlier(period.to, today)).policy.drawOrder,
+    statement: statementOf({ ...kept, pending }),
+    blocks,
+  };
+}
+
+/** The lapses that the next write would book before anything else: a statement has them already. */
+async function readPending(
+  tx: FirmTransaction,
+  { id, currency }: Client,
+  journal: Journal,
+  termsOn: Books['termsOn'],
+  today: LocalDate,
+): Promise<readonly JournalRecord[]> {
+  const lots = (await readLots(tx, [id], [])).map(({ lot }) => lot);
+  const books: Books = {
+    ...{ client: id, currency, termsOn, journalLength: journal.length, lastSale: 0 },
+    account: accountOf(lots, termsOn(today).policy.drawOrder),
+    ...{ labels: new Map(), takenNames: new Set(), entries: new Map(), jobDays: new Map() },
+  };
+  return lapseRun(books, { at: '', by: '', today }).change.records;
+}

@@ -1,0 +1,165 @@
+/**
+ * A statement as plain-text accounting programs keep it: what was there before its first day is
+ * carried forward, and every balance is asserted at the close of its last.
+ */
+import type { Owed } from '../engine/bank/owed.ts';
+import type { Statement, StatementLine } from '../engine/bank/statement.ts';
+import type { LedgerAccount, TransactionKind } from '../engine/journal.ts';
+import { uniqueComponents } from './account-names.ts';
+import {
+  blockComponent,
+  deferred,
+  equityMinutes,
+  type Line,
+  linesOf,
+  money,
+  moneyAccount,
+  owedMinutes,
+  type Places,
+  time,
+} from './journal-lines.ts';
+import {
+  type ClientLedger,
+  type LedgerTransaction,
+  openedAccounts,
+} from './plain-text-accounts.ts';
+import { lineNarration, paidIn, type StatementTerms } from './statement-words.ts';
+
+/** The ledger of a client's statement. */
+export function statementLedger(
+  client: string,
+  statement: Statement,
+  terms: StatementTerms,
+): ClientLedger {
+  const component = uniqueComponents('Client')(client);
+  const nextComponent = uniqueComponents('Block');
+  const named = new Set(statement.blocks.map(({ block }) => block));
+  for (const line of statement.lines) for (const block of blocksOf(line)) named.add(block);
+  const blocks = new Map([...named].map((id) => [id, nextComponent(terms.blockName(id))]));
+  const places = { component, blocks, currency: terms.currency };
+  const transactions = [...transactionsOf(statement, places, terms)];
+  const accounts = openedAccounts(transactions, places, terms.blockName);
+  const opened = new Set(accounts.map(({ name }) => name));
+  return {
+    client,
+    component,
+    currency: terms.currency,
+    accounts,
+    transactions,
+    closing: closingOf(statement, places).filter(({ account }) => opened.has(account)),
+  };
+}
+
+/** The blocks that a line moves, or is about. */
+function blocksOf({ entry, moves, record }: StatementLine): readonly string[] {
+  return entry === null ? [record.subject] : moves.map(({ block }) => block);
+}
+
+function* transactionsOf(
+  statement: Statement,
+  places: Places,
+  terms: StatementTerms,
+): Generator<LedgerTransaction, void> {
+  const called = (blocks: readonly string[]): LedgerTransaction['blocks'] =>
+    blocks.map((id) => ({ id: terms.blockName(id), component: blockComponent(places, id) }));
+  const forward = forwardLines(statement, places);
+  if (forward.length > 0) {
+    yield {
+      kind: 'forward',
+      on: statement.from,
+      ...{ aboutOn: null, entry: null, blocks: [] },
+      narration: `Carried forward to ${statement.from}`,
+      lines: forward,
+    };
+  }
+  for (const line of statement.lines) {
+    const { record, toldOn, entry } = line;
+    const travel = entry?.freeTravel === true ? 0 : line.travel.minutes;
+    yield {
+      kind: record.kind,
+      on: toldOn,
+      aboutOn: record.on === toldOn ? null : record.on,
+      entry: entry?.id ?? null,
+      blocks: called(blocksOf(line)),
+      narration: lineNarration(line, terms),
+      lines: linesOf(record, { overage: line.overage.minutes, travel }, places),
+    };
+  }
+}
+
+/** What was owed for each block before the first day, against the equity of all of them. */
+function forwardLines({ blocks, total }: Statement, places: Places): readonly Line[] {
+  const before = blocks.filter(({ opening }) => opening.minutes !== 0 || opening.value !== 0);
+  if (before.length === 0) return [];
+  return [
+    ...before.map(({ block, opening }) => money(places, deferred(places, block), -opening.value)),
+    money(places, forwardAccount(places), total.opening.value),
+    ...before.map(({ block, opening }) => time(deferred(places, block), -opening.minutes)),
+    time(equityMinutes('Forward', places), total.opening.minutes),
+  ];
+}
+
+function forwardAccount({ component }: Places): string {
+  return `Equity:Forward:${component}`;
+}
+
+/**
+ * The balances as the statement has them, not as its transactions add up: the program that reads
+ * them adds up, and so proves one by the other (H2).
+ */
+function closingOf(statement: Statement, places: Places): readonly Line[] {
+  const { blocks, total, lines } = statement;
+  const bought = (kind: TransactionKind): number => sumOf(lines, (line) => gained(line, kind));
+  const travel = sumOf(lines, (line) => (line.entry?.freeTravel ? 0 : line.travel.minutes));
+  const overage = sumOf(lines, (line) => line.overage.minutes);
+  return [
+    ...blocks.map(({ block, closing }) => time(deferred(places, block), -closing.minutes)),
+    time(equityMinutes('Forward', places), total.opening.minutes),
+    time(equityMinutes('Sold', places), bought('sale')),
+    time(equityMinutes('Granted', places), bought('grant')),
+    time(equityMinutes('Opening', places), bought('opening')),
+    time(equityMinutes('Drawn', places), -total.drawn.minutes),
+    time(equityMinutes('Lapsed', places), -total.lapsed.minutes),
+    time(equityMinutes('Refunded', places), -total.refunded.minutes),
+    ...owedMinutes('Overage', overage, places),
+    ...owedMinutes('Travel', travel, places),
+    ...blocks.map(({ block, closing }) => money(places, deferred(places, block), -closing.value)),
+    money(places, forwardAccount(places), total.opening.value),
+    ...closingMoney(statement, places),
+  ];
+}
+
+function gained({ record, moves }: StatementLine, kind: TransactionKind): number {
+  return record.kind === kind ? sumOf(moves, ({ minutes }) => minutes) : 0;
+}
+
+function closingMoney({ total, lines }: Statement, places: Places): readonly Line[] {
+  const boughtFor = (kind: TransactionKind): number =>
+    sumOf(lines, ({ record, moves }) =>
+      record.kind === kind ? sumOf(moves, ({ value }) => value) : 0,
+    );
+  const owed = (of: (line: StatementLine) => Owed): number =>
+    sumOf(lines, (line) => of(line).value ?? 0);
+  const paid = sumOf(lines, paidIn);
+  const overage = owed((line) => line.overage);
+  const travel = owed((line) => line.travel);
+  const balances: readonly (readonly [LedgerAccount, number])[] = [
+    ['receivable', boughtFor('sale') + boughtFor('grant') + overage + travel - paid],
+    ['cash', paid],
+    ['opening', boughtFor('opening')],
+    ['client-balance', -total.refunded.value],
+    ['revenue:block', -total.drawn.value],
+    ['revenue:breakage', -total.lapsed.value],
+    ['revenue:overage', -overage],
+    ['revenue:travel', -travel],
+  ];
+  return balances.map(([account, amount]) =>
+    money(places, moneyAccount(account, null, places), amount),
+  );
+}
+
+function sumOf<T>(all: readonly T[], of: (one: T) => number): number {
+  let sum = 0;
+  for (const one of all) sum += of(one);
+  return sum;
+}
