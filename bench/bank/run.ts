@@ -1,7 +1,7 @@
 /** The bank, whole, against what is outside: PostgreSQL's own COPY and its own benchmark. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +26,6 @@ const cesaw = join(root, '../shared/data/cesaw');
 /** Measures the bank; each figure is told by `tell`. */
 export async function measureBank(tell: Tell): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'hourbank-bank-bench-'));
-  mkdirSync(join(directory, 'copied'));
   try {
     await starts(directory, tell);
     const server = await start(directory);
@@ -36,7 +35,7 @@ export async function measureBank(tell: Tell): Promise<void> {
       await posts(bank, tell);
       await reads(bank, tell);
       await maintenance(bank, tell);
-      await imports(bank, tell);
+      await imports(tell);
       const peak = peakMegabytes(server);
       if (peak !== null)
         tell('bankPeakMegabytes', 'Memory of the process, MB', peak, 'at most 300');
@@ -173,13 +172,13 @@ async function newestChanges(owner: pg.Client): Promise<Record<string, string>> 
   return changes;
 }
 
-async function imports(bank: Bank, tell: Tell): Promise<void> {
+async function imports(tell: Tell): Promise<void> {
   if (!existsSync(cesaw)) {
     console.log('  left out: ../shared/data is not here');
     return;
   }
-  const fresh = mkdtempSync(join(bank.directory, 'cesaw-'));
-  mkdirSync(join(fresh, 'copied'));
+  const fresh = mkdtempSync(join(tmpdir(), 'hourbank-cesaw-bench-'));
+  const copies = mkdtempSync(join(tmpdir(), 'hourbank-copy-bench-'));
   const server = await start(fresh);
   try {
     const { address } = server;
@@ -193,13 +192,14 @@ async function imports(bank: Bank, tell: Tell): Promise<void> {
     const startedAt = performance.now();
     await ask(other, 'POST', `/imports/entries?${query}`, entries);
     const seconds = (performance.now() - startedAt) / 1000;
-    const copied = await copySeconds(await ownerUrl(fresh), join(fresh, 'copied'));
+    const copied = await copySeconds(await ownerUrl(fresh), copies);
     console.log(`  CESAW imported in ${seconds.toFixed(1)} s, copied in ${copied.toFixed(1)} s`);
     tell('importOverCopy', 'Import and post of CESAW / COPY', seconds / copied, 'at most 5');
     const peak = peakMegabytes(server);
     if (peak !== null) tell('importPeakMegabytes', 'Memory at the import, MB', peak, 'at most 300');
   } finally {
     await stop(server);
+    for (const used of [fresh, copies]) rmSync(used, { recursive: true, force: true });
   }
 }
 

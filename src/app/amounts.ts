@@ -22,7 +22,7 @@ export function isRefusal(value: number | AnyRefusal): value is AnyRefusal {
 }
 
 /** What so many minutes cost at a rate an hour (A1). */
-export function priceAt(ratePerHour: Cents, minutes: number): Cents {
+function priceAt(ratePerHour: Cents, minutes: number): Cents {
   return proportion(ratePerHour, minutes, 60);
 }
 

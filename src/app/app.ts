@@ -1,5 +1,6 @@
 /** What a use case is given, and what it gives back. */
-import type { InputOf, OperationName, OutputOf } from '../contract/operations.ts';
+import type { FileBytes } from '../contract/file-bytes.ts';
+import type { InputOf, OperationName, OperationOf, OutputOf } from '../contract/operations.ts';
 import type { Permission, Role } from '../contract/permissions.ts';
 import type { AnyRefusal } from '../contract/refusals.ts';
 import type { Database } from '../store/database.ts';
@@ -31,7 +32,15 @@ export type Request<Name extends OperationName> = {
   /** The idempotency key (B11); null when none was given. */
   readonly key: string | null;
   readonly input: InputOf<Name>;
-};
+} & FileOf<Name>;
+
+/** The file that goes with it, for the operations that take one. */
+type FileOf<Name extends OperationName> = OperationOf<Name>['body'] extends 'file'
+  ? { readonly file: FileBytes }
+  : unknown;
+
+/** A request of any operation, as it comes from the edge. */
+export type AnyRequest = Request<OperationName> & { readonly file?: FileBytes };
 
 export type Result<T> = { readonly value: T } | { readonly refusal: AnyRefusal };
 

@@ -7,10 +7,9 @@ import { createHash } from 'node:crypto';
 import { type Act, type Books, joined, NO_CHANGE, type Step } from '../engine/bank/books.ts';
 import { lapseRun } from '../engine/bank/lapse.ts';
 import type { Fact } from '../engine/chain.ts';
-import { dayAt } from '../engine/zones.ts';
-import { agreedOf, type Firm, findFirm } from '../store/agreed.ts';
+import { agreedOf, type Firm } from '../store/agreed.ts';
 import { type LockedClient, lockClients, type Needs, readBooks } from '../store/books.ts';
-import { type Ending, type FirmTransaction, faultOf } from '../store/database.ts';
+import type { Ending, FirmTransaction } from '../store/database.ts';
 import {
   type Deed,
   type Effect,
@@ -21,7 +20,7 @@ import {
 import { lockFirm } from '../store/firms.ts';
 import { saveChange } from '../store/save.ts';
 import { type Actor, type App, type Result, refuse } from './app.ts';
-import { zoneNamed } from './zones.ts';
+import { actOf, type Opened, openFirm, withRetries } from './transaction.ts';
 
 /** What every write says of itself. */
 export type Command = {
@@ -82,6 +81,7 @@ export const NOTHING_ELSE: Omit<Needs, 'client'> = {
   blockNames: [],
   jobDays: [],
   waiting: false,
+  lapsed: false,
 };
 
 /** Commits one write to what else a firm keeps. */
@@ -89,11 +89,11 @@ export async function commit<T>(app: App, write: FirmWrite<T>): Promise<Result<T
   return await withRetries(() =>
     app.database.write(write.actor.firm, async (tx): Promise<Ending<Result<T>>> => {
       if (write.alone === true) await lockFirm(tx);
-      const opened = await open(tx, app);
+      const opened = await openFirm(tx, app);
       const hash = inputHash(write);
       const [known] = await readEffects(tx, [write.key]);
       if (known !== undefined) return { keep: false, value: repeated<T>(write, hash, known) };
-      const act = actOf(write, opened);
+      const act = actOf(write.actor, opened);
       const done = await write.act(tx, act, opened.firm);
       if ('refusal' in done) return { keep: false, value: done };
       const { subject, client = write.client, summary = write.input } = done;
@@ -143,18 +143,19 @@ async function decideAll(
   writes: readonly LedgerWrite<unknown>[],
   keep: boolean,
 ): Promise<Ending<readonly Result<unknown>[]>> {
-  const clients = await lockClients(
-    tx,
-    writes.map((write) => write.client),
-  );
-  const opened = await open(tx, app);
-  const known = new Map<string, Effect>();
-  for (const effect of await readEffects(
-    tx,
-    writes.map((write) => write.key),
-  )) {
-    known.set(effect.key, effect);
-  }
+  // Given at once, and run in this order: what is read after the lock is as the lock found it.
+  const [clients, opened, effects] = await Promise.all([
+    lockClients(
+      tx,
+      writes.map((write) => write.client),
+    ),
+    openFirm(tx, app),
+    readEffects(
+      tx,
+      writes.map((write) => write.key),
+    ),
+  ]);
+  const known = new Map(effects.map((effect) => [effect.key, effect]));
   const agreed = await agreedOf(tx, opened.firm.settingsVersion);
   const needs = writes.map((write) => ({ client: write.client, ...write.needs }));
   const books = await readBooks(tx, clients, needs, agreed, opened.today);
@@ -169,13 +170,13 @@ async function decideAll(
     change: NO_CHANGE,
   };
   const results = writes.map((write) => decideOne(batch, write));
-  await saveChange(tx, clients, batch.change);
-  await insertDeeds(tx, batch.deeds);
-  await insertEffects(tx, batch.effects);
+  await Promise.all([
+    saveChange(tx, clients, batch.change),
+    insertDeeds(tx, batch.deeds),
+    insertEffects(tx, batch.effects),
+  ]);
   return { keep: keep && batch.effects.length > 0, value: results };
 }
-
-type Opened = { readonly firm: Firm; readonly at: string; readonly today: Act['today'] };
 
 type Batch = {
   readonly app: App;
@@ -198,7 +199,7 @@ function decideOne(batch: Batch, write: LedgerWrite<unknown>): Result<unknown> {
   if (client === undefined || books === undefined) {
     return refuse({ code: 'not_found', thing: 'client', name: write.client });
   }
-  const act = actOf(write, batch.opened);
+  const act = actOf(write.actor, batch.opened);
   const decided = write.decide(lapseRun(books, act), act, { client, firm: batch.opened.firm });
   if ('refusal' in decided) return decided;
   if ('nothingDone' in decided) return { value: decided.nothingDone };
@@ -211,18 +212,6 @@ function decideOne(batch: Batch, write: LedgerWrite<unknown>): Result<unknown> {
   const told = { ...write, input: summary };
   batch.deeds.push(deedOf(batch.app, told, write.client, subject, act));
   return { value: outcome };
-}
-
-async function open(tx: FirmTransaction, app: App): Promise<Opened> {
-  const firm = await findFirm(tx);
-  if (firm === null) throw new RangeError(`there is no firm ${tx.firm}`);
-  const now = app.clock();
-  const today = dayAt(zoneNamed(firm.timeZone), Math.floor(now / 1000));
-  return { firm, at: new Date(now).toISOString(), today };
-}
-
-function actOf({ actor }: Command, { at, today }: Opened): Act {
-  return { at, by: actor.id === '' ? actor.kind : actor.id, today };
 }
 
 function repeated<T>(write: Command, hash: Uint8Array, known: Effect): Result<T> {
@@ -268,21 +257,4 @@ function sorted(value: unknown): Fact {
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   fields.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(fields.map(([name, field]) => [name, sorted(field)]));
-}
-
-const MOST_TRIES = 6;
-
-/**
- * Tries again after a conflict, after a key was taken meanwhile, and after an outage: if the commit
- * went through after all, its key answers.
- */
-async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (tries >= MOST_TRIES || faultOf(error) === 'other') throw error;
-      await new Promise((resolve) => setTimeout(resolve, 2 ** tries * (5 + Math.random() * 5)));
-    }
-  }
 }

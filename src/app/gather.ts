@@ -1,6 +1,6 @@
 /**
- * Gathers the writes of a firm that come at the same time into one commit: while one is under way,
- * the next ones wait and then go together. Nothing is answered before its commit.
+ * Gathers the writes of a firm that come at the same time into one commit: while some are under
+ * way, the next ones wait and then go together. Nothing is answered before its commit.
  */
 import type { App, Result } from './app.ts';
 import { commitTogether, type LedgerWrite } from './commit.ts';
@@ -11,40 +11,47 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-/** The writes that wait, by firm. */
-const queues = new WeakMap<App, Map<string, Waiting[]>>();
+/** The writes of a firm that wait, and how many commits of it are under way. */
+type Queue = { readonly waiting: Waiting[]; underWay: number };
+
+const queues = new WeakMap<App, Map<string, Queue>>();
 
 /** More than this at once would hold up whoever comes first. */
 const MOST_TOGETHER = 100;
 
-/** Commits a write to the ledger, together with others that come while one is under way. */
+/** While one commit waits for the disk, another can be decided. */
+const MOST_UNDER_WAY = 2;
+
+/** Commits a write to the ledger, together with others that come while some are under way. */
 export function commitLedger<T>(app: App, write: LedgerWrite<T>): Promise<Result<T>> {
   return new Promise((resolve, reject) => {
     const { firm } = write.actor;
-    const waiting: Waiting = {
+    const gathered = queues.get(app) ?? new Map<string, Queue>();
+    queues.set(app, gathered);
+    const queue = gathered.get(firm) ?? { waiting: [], underWay: 0 };
+    gathered.set(firm, queue);
+    queue.waiting.push({
       write: write as LedgerWrite<unknown>,
       resolve: resolve as Waiting['resolve'],
       reject,
-    };
-    const gathered = queues.get(app) ?? new Map<string, Waiting[]>();
-    queues.set(app, gathered);
-    const queue = gathered.get(firm);
-    if (queue !== undefined) {
-      queue.push(waiting);
-      return;
-    }
-    gathered.set(firm, [waiting]);
-    void workOff(app, gathered, firm);
+    });
+    if (queue.underWay < MOST_UNDER_WAY) void workOff(app, gathered, firm, queue);
   });
 }
 
 /** Never rejects: whoever waits is told. */
-async function workOff(app: App, gathered: Map<string, Waiting[]>, firm: string): Promise<void> {
-  const queue = gathered.get(firm);
-  while (queue !== undefined && queue.length > 0) {
-    await commitSome(app, queue.splice(0, MOST_TOGETHER));
+async function workOff(
+  app: App,
+  gathered: Map<string, Queue>,
+  firm: string,
+  queue: Queue,
+): Promise<void> {
+  queue.underWay += 1;
+  while (queue.waiting.length > 0) {
+    await commitSome(app, queue.waiting.splice(0, MOST_TOGETHER));
   }
-  gathered.delete(firm);
+  queue.underWay -= 1;
+  if (queue.underWay === 0) gathered.delete(firm);
 }
 
 async function commitSome(app: App, together: readonly Waiting[]): Promise<void> {

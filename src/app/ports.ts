@@ -20,7 +20,7 @@ export type Member = {
   readonly twoFactor: boolean;
 };
 
-export type Invitation = {
+type Invitation = {
   /** Enough to accept it: shown to nobody. */
   readonly id: string;
   readonly mail: string;
@@ -48,6 +48,8 @@ type Answer<T> = Promise<T | IdentityRefusal>;
 
 /** Members, invitations and keys of firms: kept by whoever signs people in. */
 export type Identity = {
+  /** Tells the firm's new name to those who sign in. */
+  readonly renameFirm: (asked: { readonly firm: string; readonly name: string }) => Promise<void>;
   /** All who belong to the firm or once did, the first to join first. */
   readonly members: (firm: string) => Promise<readonly Member[]>;
   /** Refused: `member_unknown`, and `last_owner` when nobody else is one. */

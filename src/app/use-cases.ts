@@ -36,6 +36,10 @@ import { showEntry } from './entries/show.ts';
 import { whyEntry } from './entries/why.ts';
 import { changeFirm } from './firm/change.ts';
 import { showFirm } from './firm/show.ts';
+import { importBlocks } from './imports/blocks.ts';
+import { importEntries } from './imports/entries.ts';
+import { listTheImports } from './imports/list.ts';
+import { showTheImport } from './imports/show.ts';
 import { cancelInvitation } from './invitations/cancel.ts';
 import { listTheInvitations } from './invitations/list.ts';
 import { sendInvitation } from './invitations/send.ts';
@@ -139,4 +143,8 @@ export const USE_CASES: { readonly [Name in OperationName]?: UseCase<Name> } = {
   'statement.export': exportStatement,
   'ledger.verify': verifyTheLedger,
   'lapse.run': askForLapses,
+  'import.blocks': importBlocks,
+  'import.entries': importEntries,
+  'import.list': listTheImports,
+  'import.show': showTheImport,
 };

@@ -1,5 +1,6 @@
 /** What a schema has to say against a value, without Zod's own terms. */
 import type { z } from 'zod';
+import { expectedOf } from './expected.ts';
 
 /** Something wrong at a place of the value, such as `workTypes.Night`; empty for the whole of it. */
 export type Complaint =
@@ -21,7 +22,7 @@ export function check<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): Checked<z.output<Schema>> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: expectedOf });
   if (parsed.success) return { value: parsed.data };
   const [first, ...rest] = parsed.error.issues.flatMap((issue) => complaintsOf(issue, schema));
   if (first === undefined) throw new RangeError('a schema refuses without a reason');

@@ -4,11 +4,15 @@ import type { Permission } from './permissions.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** What the body of a request is made of. */
+export type BodyKind = 'json' | 'file';
+
 /** One operation of the contract. `noun.verb` names it everywhere. */
 export type Operation<
   Name extends string = string,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
+  Body extends BodyKind = BodyKind,
 > = {
   readonly name: Name;
   readonly method: Method;
@@ -22,26 +26,29 @@ export type Operation<
   /** What the answer is made of; text is told as it is. */
   readonly produces: 'json' | 'text';
   /** `file`: the body is a file as it is, and the other fields stand in the query. */
-  readonly body: 'json' | 'file';
+  readonly body: Body;
   /** True when it changes nothing that is kept, although it is no get. */
   readonly preview: boolean;
   /** An input as one would write it, for the reference page and the command's help. */
   readonly example: z.input<Input>;
 };
 
-type Given<Name extends string, Input extends z.ZodObject, Output extends z.ZodType> = Omit<
-  Operation<Name, Input, Output>,
-  'produces' | 'body' | 'preview'
-> &
-  Partial<Pick<Operation, 'produces' | 'body' | 'preview'>>;
+type Given<
+  Name extends string,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Body extends BodyKind,
+> = Omit<Operation<Name, Input, Output, Body>, 'produces' | 'body' | 'preview'> &
+  Partial<Pick<Operation<Name, Input, Output, Body>, 'produces' | 'body' | 'preview'>>;
 
 /** Defines an operation; what is not said is JSON in, JSON out, and kept. */
 export function operation<
   const Name extends string,
   Input extends z.ZodObject,
   Output extends z.ZodType,
->(given: Given<Name, Input, Output>): Operation<Name, Input, Output> {
-  return { produces: 'json', body: 'json', preview: false, ...given };
+  const Body extends BodyKind = 'json',
+>(given: Given<Name, Input, Output, Body>): Operation<Name, Input, Output, Body> {
+  return { produces: 'json', body: 'json' as Body, preview: false, ...given };
 }
 
 /** The fields of an operation's path, in their order there. */

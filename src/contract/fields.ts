@@ -46,7 +46,9 @@ function fieldsIn(schema: Schema): readonly Field[] {
 
 function fieldOf(name: string, property: Schema, required: boolean): Field {
   const parts = alternatives(property);
-  const choices = parts.flatMap((part) => part.enum ?? (part.const === undefined ? [] : [part.const]));
+  const choices = parts.flatMap(
+    (part) => part.enum ?? (part.const === undefined ? [] : [part.const]),
+  );
   const within = parts.find((part) => part.properties !== undefined);
   return {
     name,

@@ -1,6 +1,7 @@
-/** The mapping file of `hourbank book --map`: which column of a foreign CSV is what. */
+/** The mapping of `hourbank book --map` and of imports: which column of a foreign CSV is what. */
 import { z } from 'zod';
-import { type Checked, check } from './complaints.ts';
+import { zoneOf } from '../engine/zones.ts';
+import { type Checked, type Complaint, check } from './complaints.ts';
 
 const headings = z.union([z.string(), z.array(z.string()).min(1)]);
 
@@ -50,4 +51,42 @@ export type MappingFile = z.output<typeof mappingSchema>;
 /** Checks a mapping file. What its fields mean is told in docs/book.md. */
 export function checkMapping(json: unknown): Checked<MappingFile> {
   return check(mappingSchema, json);
+}
+
+/** A mapping written as JSON in a field of an input, for an operation that takes a file. */
+export const mappingText = z
+  .string()
+  .max(20_000)
+  .transform((text, context): MappingFile => {
+    const json = jsonOf(text);
+    const checked: Checked<MappingFile> = json === undefined ? NOT_JSON : checkMapping(json.value);
+    if ('complaints' in checked) {
+      for (const complaint of checked.complaints) context.addIssue(messageOf(complaint));
+      return z.NEVER;
+    }
+    const { zone } = checked.value;
+    if (zone === undefined || zoneOf(zone) !== null) return checked.value;
+    context.addIssue(
+      `zone: no time zone is called "${zone}"; expected one such as "Europe/Berlin"`,
+    );
+    return z.NEVER;
+  })
+  .meta({ examples: ['{"dateFormat":"DD/MM/YYYY"}'] });
+
+function jsonOf(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+const NOT_JSON: Checked<MappingFile> = {
+  complaints: [{ kind: 'wrong', at: '', message: 'expected a mapping as JSON' }],
+};
+
+function messageOf(complaint: Complaint): string {
+  const at = complaint.at === '' ? '' : `${complaint.at}: `;
+  if (complaint.kind === 'wrong') return `${at}${complaint.message}`;
+  return `${at}there is no "${complaint.key}"; there are ${complaint.knownKeys.join(', ')}`;
 }

@@ -64,8 +64,9 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
   block_expires_before_bought: "A block's last usable day would be before its first (A5).",
   block_in_future: 'A sale is recorded on its day, never before.',
   block_duplicate: 'A client has two blocks of the same name in a file.',
+  block_differs:
+    'A file tells a block otherwise than it was sold before. What was sold is frozen (A2).',
   currency_mixed: 'A client has one currency; a block in a file is in another.',
-  block_unknown: 'The client has no such block.',
   extension_not_later: 'An extension gives a block a later last day, never an earlier one (A5).',
   insufficient_lapsed_minutes: 'Less has lapsed of the block than is to be reopened (A9).',
   insufficient_block_minutes: 'Less is left in the block than is to be refunded (A3).',

@@ -1,5 +1,6 @@
 /** Every refusal there is, in order of precedence, with its HTTP status and its exit code. */
 import { type BankRefusal, bankRefusalMessage } from '../engine/bank/refusals.ts';
+import { type Cents, decimalMoney } from '../engine/money.ts';
 import {
   type IdentityRefusal,
   identityRefusalMessage,
@@ -97,8 +98,8 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   block_expires_before_bought: refused(422),
   block_in_future: refused(422),
   block_duplicate: refused(409),
+  block_differs: refused(409),
   currency_mixed: refused(422),
-  block_unknown: refused(404),
   extension_not_later: refused(422),
   insufficient_lapsed_minutes: refused(409),
   insufficient_block_minutes: refused(409),
@@ -115,6 +116,15 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
 
 /** Their codes, in order of precedence. */
 export const REFUSAL_CODES = Object.keys(ANSWERS) as readonly RefusalCode[];
+
+/** What explains a refusal beside its code, as it is told: amounts as text, as everywhere. */
+export function explanationOf(refusal: AnyRefusal): Readonly<Record<string, unknown>> {
+  const { code, ...explanation } = refusal;
+  if (refusal.code !== 'payment_too_large') return explanation;
+  const { block, amount, owed, currency } = refusal;
+  const told = (cents: Cents): string => decimalMoney(cents, currency);
+  return { block, amount: told(amount), owed: told(owed), currency };
+}
 
 /** What happened, to what, and what to do next. */
 export function anyRefusalMessage(refusal: AnyRefusal): string {

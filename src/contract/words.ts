@@ -113,16 +113,21 @@ export const id = z.uuid('expected an id, such as "0198c0de-0000-7000-8000-00000
 /** Work types something is limited to; none: not limited (A7). */
 export const scope = z.array(line(200)).min(1).max(100).nullable();
 
+const LIMIT_EXPECTED = 'expected a whole number from 1 to 500';
+
 /** How many of a list are asked for. */
 export const limit = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,4}$/)
-      .transform(Number),
-  ])
-  .pipe(z.int().min(1).max(500))
+  .union(
+    [
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .transform(Number),
+    ],
+    LIMIT_EXPECTED,
+  )
+  .pipe(z.int().min(1, LIMIT_EXPECTED).max(500, LIMIT_EXPECTED))
   .default(50)
   .meta({ wire: { type: 'integer', minimum: 1, maximum: 500, default: 50 } });
 
@@ -138,7 +143,7 @@ export const cursor = z
 
 /** Yes or no, also where there is only text to say it with. */
 export const flag = z
-  .union([z.boolean(), z.stringbool()])
+  .union([z.boolean(), z.stringbool()], 'expected true or false')
   .default(false)
   .meta({ wire: { type: 'boolean', default: false } });
 

@@ -90,6 +90,13 @@ export function findLot(account: Account, block: string): Lot | null {
   return shelf === undefined ? null : lotOf(shelf, block);
 }
 
+/** The lot of a block of the account; throws a RangeError when it is another's, which is a bug. */
+export function lotIn(account: Account, block: string): Lot {
+  const lot = findLot(account, block);
+  if (lot === null) throw new RangeError(`block ${block} is not in this account`);
+  return lot;
+}
+
 /** The account with a lot in the place of the one of the same block. */
 export function withLot(account: Account, lot: Lot): Account {
   const { drawOrder, scopes, waiting } = account;

@@ -1,5 +1,5 @@
 /** What a person may do with a block beside drawing it, each with a reason kept elsewhere. */
-import { type Account, accountLots, accountOf, findLot, inScope, withLot } from './accounts.ts';
+import { type Account, accountLots, accountOf, inScope, lotIn, withLot } from './accounts.ts';
 import type { LocalDate } from './days.ts';
 import type { Allocation } from './draw.ts';
 import type { Entry } from './entries.ts';
@@ -9,11 +9,10 @@ import type { Refusal } from './refusals.ts';
 
 /**
  * The account with a later last usable day for one block (A5).
- * Refused: a block the account does not have, and a day that is not later than the one it has.
+ * The block must be one of the account's. Refused: a day that is not later than the one it has.
  */
 export function extend(account: Account, block: string, expiresOn: LocalDate): Account | Refusal {
-  const lot = findLot(account, block);
-  if (lot === null) return { code: 'block_unknown', block };
+  const lot = lotIn(account, block);
   const until = lot.block.expiresOn;
   if (until === null || expiresOn <= until) {
     return { code: 'extension_not_later', block, expiresOn: until, askedOn: expiresOn };
@@ -26,15 +25,14 @@ export function extend(account: Account, block: string, expiresOn: LocalDate): A
 
 /**
  * Returns unused minutes at what they are worth in their block (A3).
- * Refused: a block the account does not have, and more minutes than are left in it.
+ * The block must be one of the account's. Refused: more minutes than are left in it.
  */
 export function refund(
   account: Account,
   block: string,
   wanted: Minutes,
 ): { readonly slice: Slice; readonly account: Account } | Refusal {
-  const lot = findLot(account, block);
-  if (lot === null) return { code: 'block_unknown', block };
+  const lot = lotIn(account, block);
   if (wanted > leftMinutes(lot)) {
     return {
       code: 'insufficient_block_minutes',
@@ -49,17 +47,16 @@ export function refund(
 
 /**
  * Draws work from a block bought after it (A8): never by itself, only by this act, with consent.
- * The block must be open, in scope and not expired on the day worked; what it does not cover stays
- * uncovered. Refused: a block the account does not have.
+ * The block must be one of the account's, open, in scope and not expired on the day worked; what it
+ * does not cover stays uncovered.
  */
 export function coverEarlier(
   account: Account,
   block: string,
   entry: Pick<Entry, 'workType' | 'workedOn'>,
   wanted: Minutes,
-): Allocation | Refusal {
-  const lot = findLot(account, block);
-  if (lot === null) return { code: 'block_unknown', block };
+): Allocation {
+  const lot = lotIn(account, block);
   const { expiresOn, workTypes } = lot.block;
   const covers =
     inScope(workTypes, entry.workType) && (expiresOn === null || entry.workedOn <= expiresOn);

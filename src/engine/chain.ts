@@ -53,8 +53,19 @@ export function canonicalText(record: JournalRecord): string {
 function inOrder(fact: Fact): Fact {
   if (typeof fact !== 'object' || fact === null) return fact;
   if (isList(fact)) return fact.map(inOrder);
+  if (isPlainInOrder(fact)) return fact;
   const names = Object.keys(fact).sort();
   return Object.fromEntries(names.map((name) => [name, inOrder(fact[name] ?? null)]));
+}
+
+/** True for names in order that hold no further names: most facts are written down so. */
+function isPlainInOrder(fact: { readonly [name: string]: Fact }): boolean {
+  let before = '';
+  for (const name of Object.keys(fact)) {
+    if (name < before || typeof fact[name] === 'object') return false;
+    before = name;
+  }
+  return true;
 }
 
 function isList(fact: readonly Fact[] | object): fact is readonly Fact[] {

@@ -1,5 +1,5 @@
 /** Corrections: a posted entry is never edited; its draws are unwound by name (B9). */
-import { type Account, findLot, withLot } from './accounts.ts';
+import { type Account, lotIn, withLot } from './accounts.ts';
 import type { LocalDate } from './days.ts';
 import { giveBack, type Slice } from './lots.ts';
 import type { Posting } from './post.ts';
@@ -19,9 +19,7 @@ export function reverse(account: Account, posting: Posting, on: LocalDate): Reve
   const returns = [...posting.draws].reverse();
   let restored = account;
   for (const slice of returns) {
-    const lot = findLot(restored, slice.block);
-    if (lot === null) throw new RangeError(`block ${slice.block} is not in this account`);
-    restored = withLot(restored, giveBack(lot, 'draw', slice, on));
+    restored = withLot(restored, giveBack(lotIn(restored, slice.block), 'draw', slice, on));
   }
   return { reversal: { posting, returns }, account: restored };
 }

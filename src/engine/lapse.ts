@@ -1,5 +1,5 @@
 /** Lapse: what is left of an expired block goes at the close of its last day of grace (A9). */
-import { type Account, accountLots, findLot, withLot } from './accounts.ts';
+import { type Account, accountLots, lotIn, withLot } from './accounts.ts';
 import { addDays, type LocalDate } from './days.ts';
 import type { Minutes } from './hours.ts';
 import { giveBack, type Lot, leftMinutes, type Slice, sliceOf, take } from './lots.ts';
@@ -15,9 +15,15 @@ export type Lapsed = { readonly lapses: readonly Lapse[]; readonly account: Acco
  * or after minutes last came back to it. Null when nothing is left, or it never expires.
  */
 export function lapsesOn(lot: Lot, lateEntryGraceDays: number): LocalDate | null {
-  const { expiresOn } = lot.block;
-  if (expiresOn === null || leftMinutes(lot) === 0) return null;
-  const { returnedOn } = lot;
+  return leftMinutes(lot) === 0 ? null : endOfGrace(lot, lateEntryGraceDays);
+}
+
+/** That day, whether anything is left of the lot or not. */
+export function endOfGrace(
+  { block: { expiresOn }, returnedOn }: Lot,
+  lateEntryGraceDays: number,
+): LocalDate | null {
+  if (expiresOn === null) return null;
   const from = returnedOn !== null && returnedOn > expiresOn ? returnedOn : expiresOn;
   return addDays(from, lateEntryGraceDays);
 }
@@ -44,7 +50,7 @@ export type Reopened = { readonly slice: Slice; readonly account: Account };
 /**
  * Reverses the lapse of a block on a day for exactly `wanted` minutes, so that a late entry may
  * draw them (A9). What stays lapsed counts as the block's last minutes; all other value comes back.
- * Refused: a block the account does not have, and more minutes than lapsed.
+ * The block must be one of the account's. Refused: more minutes than lapsed.
  */
 export function reopen(
   account: Account,
@@ -52,8 +58,7 @@ export function reopen(
   wanted: Minutes,
   on: LocalDate,
 ): Reopened | Refusal {
-  const lot = findLot(account, block);
-  if (lot === null) return { code: 'block_unknown', block };
+  const lot = lotIn(account, block);
   const { lapsedMinutes, lapsedValue } = lot;
   if (wanted > lapsedMinutes) {
     return { code: 'insufficient_lapsed_minutes', block, neededMinutes: wanted, lapsedMinutes };

@@ -37,7 +37,6 @@ export type Refusal =
       readonly clientCurrency: Currency;
     }
   | { readonly code: 'entry_duplicate'; readonly entry: string; readonly firstLine: number }
-  | { readonly code: 'block_unknown'; readonly block: string }
   | {
       readonly code: 'extension_not_later';
       readonly block: string;
@@ -104,8 +103,6 @@ export function refusalMessage(refusal: Refusal): string {
         `entry ${refusal.entry} stands in line ${refusal.firstLine} already and was taken from there: ` +
         'take the repeated row out, or give it an id of its own'
       );
-    case 'block_unknown':
-      return `there is no block ${refusal.block}: name one of the client's blocks`;
     case 'extension_not_later':
       return (
         `block ${refusal.block} ${refusal.expiresOn === null ? 'never expires' : `expires on ${refusal.expiresOn}`}` +

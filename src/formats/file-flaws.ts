@@ -13,6 +13,7 @@ export type FileFlaw =
       readonly byte: number | null;
     }
   | { readonly code: 'record_too_long'; readonly characters: number }
+  | { readonly code: 'rows_too_many'; readonly most: number }
   | { readonly code: 'headings_absent'; readonly headingLine: number }
   | { readonly code: 'headings_unreadable' }
   | {
@@ -80,6 +81,11 @@ export function fileFlawMessage(flaw: FileFlaw): string {
       return (
         `the row that begins here is longer than ${flaw.characters.toLocaleString('en')} characters: ` +
         'look for a quote that is not closed, or for a file that is no CSV'
+      );
+    case 'rows_too_many':
+      return (
+        `the file has more than ${flaw.most.toLocaleString('en')} rows: ` +
+        'split it, and import one part after the other'
       );
     case 'headings_absent':
       return `the file has no headings in line ${flaw.headingLine}: correct headingLine in the mapping`;

@@ -72,7 +72,8 @@ function transactionText(transaction: LedgerTransaction, payee: string): string 
   if (entry !== null) tags.unshift(`entry: ${tagValue(entry)}`);
   const lines = transaction.lines.map((line) => `${lineText(line)}\n`).join('');
   const days = aboutOn === null ? on : `${on}=${aboutOn}`;
-  return `\n${days} * (${kind}) ${payee} | ${described(narration)}\n  ; ${tags.join(', ')}\n${lines}`;
+  const comment = tags.length === 0 ? '' : `  ; ${tags.join(', ')}\n`;
+  return `\n${days} * (${kind}) ${payee} | ${described(narration)}\n${comment}${lines}`;
 }
 
 /** A transaction that moves nothing and asserts every balance. */

@@ -90,7 +90,7 @@ export function equityMinutes(moved: string, { component }: Places): string {
 }
 
 /** Minutes the client owes for, or (negative) owes no more. */
-export function owedMinutes(name: string, count: number, places: Places): readonly Line[] {
+function owedMinutes(name: string, count: number, places: Places): readonly Line[] {
   if (count === 0) return [];
   return [
     time(`Assets:${name}:${places.component}`, count),

@@ -11,6 +11,7 @@ import {
 } from './block-rows.ts';
 import { composed } from './composed.ts';
 import { LONGEST_ROW, type RowTaker } from './csv.ts';
+import { type Limits, NO_LIMITS, tooMany } from './limits.ts';
 import { type RowFault, type RowRefusal, refuseRow } from './refusals.ts';
 import { type Reader, tableReader } from './table-reader.ts';
 import { type Warnings, warningList } from './warnings.ts';
@@ -26,6 +27,8 @@ export type ReadBlocks = Warnings & {
   /** In the order of the file, which is the order of sale for blocks bought on one day (A6). */
   readonly blocks: readonly FileBlock[];
   readonly refused: readonly RowRefusal[];
+  /** How many were refused, told or not. */
+  readonly refusedRows: number;
 };
 
 /**
@@ -37,14 +40,18 @@ export type ReadBlocks = Warnings & {
  * units, one that expires before it is bought, one a client has already, and a second currency of
  * one client.
  */
-export function blockReader(options: { readonly file: string }): Reader<ReadBlocks> {
-  const { file } = options;
+export function blockReader(options: {
+  readonly file: string;
+  readonly limits?: Limits;
+}): Reader<ReadBlocks> {
+  const { file, limits = NO_LIMITS } = options;
   const blocks: FileBlock[] = [];
   const refused: RowRefusal[] = [];
   const warnings = warningList(file);
   const clients = new Map<string, KnownClient>();
   let columns: BlockColumns | null = null;
   let sequence = 0;
+  let refusedRows = 0;
 
   const taker: RowTaker = {
     headings(headings, line) {
@@ -56,10 +63,13 @@ export function blockReader(options: { readonly file: string }): Reader<ReadBloc
     },
     row(row) {
       sequence++;
+      if (sequence > limits.rows) return { line: row.line, flaw: tooMany(limits) };
       if (columns === null) return null;
       const read = readBlock(row, columns);
       const fault = 'flaw' in read ? read : conflict(read, clients, columns);
       if (fault !== null) {
+        refusedRows++;
+        if (refused.length >= limits.refusals) return null;
         const id = composed(fieldText(row, columns, 'block')) || null;
         const client = composed(fieldText(row, columns, 'client')) || null;
         refused.push(refuseRow(file, row.line, { id, client }, fault));
@@ -71,11 +81,16 @@ export function blockReader(options: { readonly file: string }): Reader<ReadBloc
     },
     spoilt(line, flaw) {
       sequence++;
+      refusedRows++;
+      if (refused.length >= limits.refusals) return;
       refused.push(refuseRow(file, line, { id: null, client: null }, { column: null, flaw }));
     },
   };
   const csv = { encoding: null, separator: null, headingLine: 1, longestRow: LONGEST_ROW };
-  return tableReader(file, csv, taker, () => ({ blocks, refused, ...warnings.told() }));
+  return tableReader(file, csv, taker, () => ({
+    ...{ blocks, refused, refusedRows },
+    ...warnings.told(),
+  }));
 }
 
 /** What the rows taken so far tell of a client. */

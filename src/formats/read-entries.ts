@@ -6,6 +6,7 @@ import type { LineFlaw } from './csv-layout.ts';
 import { clockFormatOf, dateFormatOf, dateSuggestions, ISO_DATE } from './date-formats.ts';
 import { type EntryRows, entryRows, type FileEntry } from './entry-rows.ts';
 import type { FileFlaw } from './file-flaws.ts';
+import { type Limits, NO_LIMITS, tooMany } from './limits.ts';
 import { type Binding, bind, type Mapping, mappedColumns, normal } from './mapping.ts';
 import { fitted, presetColumns, recognise } from './presets.ts';
 import { type RowFault, type RowRefusal, refuseRow } from './refusals.ts';
@@ -22,6 +23,10 @@ export type ReadEntries = Warnings & {
   /** In the order of the file. */
   readonly entries: readonly FileEntry[];
   readonly refused: readonly RowRefusal[];
+  /** How many were refused, told or not. */
+  readonly refusedRows: number;
+  /** False where entries are called by their lines, as the file has no ids. */
+  readonly hasIds: boolean;
   /** Rows left out by a rule of the mapping or of the known format: not billable, say. */
   readonly skippedRows: number;
 };
@@ -33,6 +38,7 @@ export type EntryFile = {
   /** The firm's: its days count (B1), and it is the zone of local times if the mapping names none. */
   readonly zone: Zone;
   readonly longestEntryMinutes: number;
+  readonly limits?: Limits;
 };
 
 /**
@@ -41,12 +47,13 @@ export type EntryFile = {
  * of writing days is not plain.
  */
 export function entryReader(options: EntryFile): Reader<ReadEntries> {
-  const { file } = options;
+  const { file, limits = NO_LIMITS } = options;
   const mapping = options.mapping ?? {};
   const entries: FileEntry[] = [];
   const refused: RowRefusal[] = [];
   const warnings = warningList(file);
   let source = '';
+  let refusedRows = 0;
   let skippedRows = 0;
   let rowNumber = 0;
   let rows: EntryRows | null = null;
@@ -74,6 +81,7 @@ export function entryReader(options: EntryFile): Reader<ReadEntries> {
     },
     row(row) {
       rowNumber++;
+      if (rowNumber > limits.rows) return { line: row.line, flaw: tooMany(limits) };
       if (rows === null) return null;
       if (rows.skips(row)) skippedRows++;
       else {
@@ -81,12 +89,17 @@ export function entryReader(options: EntryFile): Reader<ReadEntries> {
         if (fault === null) return null;
         const asked = entries.length === 0 ? dateFormatAsked(row, fault, mapping) : null;
         if (asked !== null) return asked;
-        refused.push(refuseRow(file, row.line, rows.namesOf(row), fault));
+        refusedRows++;
+        if (refused.length < limits.refusals) {
+          refused.push(refuseRow(file, row.line, rows.namesOf(row), fault));
+        }
       }
       return null;
     },
     spoilt(line, flaw) {
       rowNumber++;
+      refusedRows++;
+      if (refused.length >= limits.refusals) return;
       const id = rows?.idOfLine(line) ?? null;
       refused.push(refuseRow(file, line, { id, client: null }, { column: null, flaw }));
     },
@@ -98,7 +111,11 @@ export function entryReader(options: EntryFile): Reader<ReadEntries> {
     longestRow: LONGEST_ROW,
   };
   return tableReader(file, csv, taker, () => {
-    return { source, entries, refused, skippedRows, ...warnings.told() };
+    const hasIds = rows?.idOfLine(1) === null;
+    return {
+      ...{ source, entries, refused, refusedRows, hasIds, skippedRows },
+      ...warnings.told(),
+    };
   });
 }
 

@@ -69,6 +69,8 @@ export type RowFlaw =
   | { readonly code: 'day_out_of_range'; readonly found: string }
   /** `limit` is told with its unit: `100,000,000 min`. */
   | { readonly code: 'figure_too_large'; readonly found: string; readonly limit: string }
+  | { readonly code: 'text_too_long'; readonly characters: number; readonly most: number }
+  | { readonly code: 'text_of_several_lines'; readonly found: string }
   | { readonly code: 'cell_contradicts'; readonly other: string }
   | { readonly code: 'day_contradicts'; readonly found: string; readonly startedOn: string }
   | { readonly code: 'local_time_never'; readonly local: string; readonly zone: string }
@@ -109,10 +111,14 @@ export function refuseRow(
 ): RowRefusal {
   const { column, flaw } = fault;
   const { id, client } = about;
-  const named = id === null || id === lineId(line) ? '' : ` (${shown(id)})`;
-  const place = `${file}:${line}${named}`;
-  const message = `${place}: ${rowFlawMessage(flaw, column)}`;
+  const message = `${placeOfRow(file, line, id)}: ${rowFlawMessage(flaw, column)}`;
   return { file, line, column, id, client, code: flaw.code, flaw, message };
+}
+
+/** Where a row stands, as every message about it begins. */
+export function placeOfRow(file: string, line: number, id: string | null): string {
+  const named = id === null || id === lineId(line) ? '' : ` (${shown(id)})`;
+  return `${file}:${line}${named}`;
 }
 
 function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string {
@@ -143,6 +149,10 @@ function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string 
         `${cell} is ${shown(flaw.found)}, which makes more than ${flaw.limit}, ` +
         'the most a block may have: correct it'
       );
+    case 'text_too_long':
+      return `${cell} has ${flaw.characters} characters; at most ${flaw.most} are kept: shorten it`;
+    case 'text_of_several_lines':
+      return `${cell} is ${shown(flaw.found)}, with characters that are no text: take them out`;
     case 'cell_contradicts':
       return `both ${cell} and ${shown(flaw.other)} are filled: keep one of them`;
     case 'day_contradicts':

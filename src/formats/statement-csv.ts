@@ -4,7 +4,7 @@ import type { Statement, StatementLine } from '../engine/bank/statement.ts';
 import { NO_MINUTES } from '../engine/hours.ts';
 import { decimalMoney, NO_MONEY } from '../engine/money.ts';
 import { csvRow } from './csv-out.ts';
-import { lineSays, paidIn, type StatementTerms } from './statement-words.ts';
+import { lineSays, nameOf, paidIn, type StatementTerms } from './statement-words.ts';
 
 const COLUMNS = [
   'client',
@@ -77,9 +77,9 @@ function partsOf(line: StatementLine): readonly Part[] {
   return parts;
 }
 
-function partCells(part: Part, { currency, blockName }: StatementTerms): readonly string[] {
-  const value = part.value === null ? '' : decimalMoney(part.value, currency);
-  const name = part.block === null ? '' : blockName(part.block);
+function partCells(part: Part, terms: StatementTerms): readonly string[] {
+  const value = part.value === null ? '' : decimalMoney(part.value, terms.currency);
+  const name = part.block === null ? '' : nameOf(terms, part.block);
   const left = part.leftMinutes === null ? '' : `${part.leftMinutes}`;
-  return [part.part, name, `${part.minutes}`, value, currency, left];
+  return [part.part, name, `${part.minutes}`, value, terms.currency, left];
 }

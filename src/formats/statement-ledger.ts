@@ -14,7 +14,6 @@ import {
   linesOf,
   money,
   moneyAccount,
-  owedMinutes,
   type Places,
   time,
 } from './journal-lines.ts';
@@ -23,7 +22,7 @@ import {
   type LedgerTransaction,
   openedAccounts,
 } from './plain-text-accounts.ts';
-import { lineNarration, paidIn, type StatementTerms } from './statement-words.ts';
+import { lineNarration, nameOf, paidIn, type StatementTerms } from './statement-words.ts';
 
 /** The ledger of a client's statement. */
 export function statementLedger(
@@ -33,12 +32,11 @@ export function statementLedger(
 ): ClientLedger {
   const component = uniqueComponents('Client')(client);
   const nextComponent = uniqueComponents('Block');
-  const named = new Set(statement.blocks.map(({ block }) => block));
-  for (const line of statement.lines) for (const block of blocksOf(line)) named.add(block);
-  const blocks = new Map([...named].map((id) => [id, nextComponent(terms.blockName(id))]));
+  // All blocks, so that a block has the same account in the journal of every period.
+  const blocks = new Map([...terms.blockNames].map(([id, name]) => [id, nextComponent(name)]));
   const places = { component, blocks, currency: terms.currency };
   const transactions = [...transactionsOf(statement, places, terms)];
-  const accounts = openedAccounts(transactions, places, terms.blockName);
+  const accounts = openedAccounts(transactions, places, (id) => nameOf(terms, id));
   const opened = new Set(accounts.map(({ name }) => name));
   return {
     client,
@@ -61,7 +59,7 @@ function* transactionsOf(
   terms: StatementTerms,
 ): Generator<LedgerTransaction, void> {
   const called = (blocks: readonly string[]): LedgerTransaction['blocks'] =>
-    blocks.map((id) => ({ id: terms.blockName(id), component: blockComponent(places, id) }));
+    blocks.map((id) => ({ id: nameOf(terms, id), component: blockComponent(places, id) }));
   const forward = forwardLines(statement, places);
   if (forward.length > 0) {
     yield {
@@ -121,11 +119,19 @@ function closingOf(statement: Statement, places: Places): readonly Line[] {
     time(equityMinutes('Drawn', places), -total.drawn.minutes),
     time(equityMinutes('Lapsed', places), -total.lapsed.minutes),
     time(equityMinutes('Refunded', places), -total.refunded.minutes),
-    ...owedMinutes('Overage', overage, places),
-    ...owedMinutes('Travel', travel, places),
+    ...closingOwed('Overage', overage, places),
+    ...closingOwed('Travel', travel, places),
     ...blocks.map(({ block, closing }) => money(places, deferred(places, block), -closing.value)),
     money(places, forwardAccount(places), total.opening.value),
     ...closingMoney(statement, places),
+  ];
+}
+
+/** Asserted where nothing is owed any more, too. */
+function closingOwed(name: string, count: number, places: Places): readonly Line[] {
+  return [
+    time(`Assets:${name}:${places.component}`, count),
+    time(equityMinutes(name, places), -count),
   ];
 }
 

@@ -8,16 +8,23 @@ import { type Cents, type Currency, cents, formatMoney } from '../engine/money.t
 /** What the figures of a statement are in, and what its blocks are called. */
 export type StatementTerms = {
   readonly currency: Currency;
-  /** The name of a block of the client. */
-  readonly blockName: (block: string) => string;
+  /** The names of all blocks of the client, in the order of their sale. */
+  readonly blockNames: ReadonlyMap<string, string>;
 };
+
+/** What a block of the client is called. */
+export function nameOf({ blockNames }: StatementTerms, block: string): string {
+  const name = blockNames.get(block);
+  if (name === undefined) throw new RangeError(`block ${block} is none of this client's`);
+  return name;
+}
 
 /** What happened, and why where a reason was given. */
 export function lineSays(line: StatementLine, terms: StatementTerms): string {
   const { record } = line;
   const reason = textFact(record.facts, 'reason') ?? '';
   const worth = (amount: Cents): string => formatMoney(amount, terms.currency);
-  const name = terms.blockName;
+  const name = (id: string): string => nameOf(terms, id);
   const block = (): string => `Block ${name(record.subject)}`;
   const moved = (): { readonly time: string; readonly value: string } => {
     const [move] = line.moves;
@@ -77,8 +84,8 @@ export function lineNarration(line: StatementLine, terms: StatementTerms): strin
   if (line.entry === null) return says;
   const parts = line.moves.map(({ block, minutes }) =>
     minutes > 0
-      ? `${formatMinutes(minutes)} back to ${terms.blockName(block)}`
-      : `${formatMinutes(-minutes)} of ${terms.blockName(block)}`,
+      ? `${formatMinutes(minutes)} back to ${nameOf(terms, block)}`
+      : `${formatMinutes(-minutes)} of ${nameOf(terms, block)}`,
   );
   const travel = line.entry.freeTravel ? 'free travel' : 'travel';
   parts.push(...owedWords('overage', line.overage), ...owedWords(travel, line.travel));

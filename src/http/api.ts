@@ -1,6 +1,6 @@
 /** The contract over HTTP: every operation a route, from request to response in one line. */
 import { Hono } from 'hono';
-import type { Actor, App, Request as Asked } from '../app/app.ts';
+import type { Actor, AnyRequest, App } from '../app/app.ts';
 import { forbidden, permissionsOf } from '../app/may.ts';
 import { perform } from '../app/perform.ts';
 import {
@@ -10,6 +10,7 @@ import {
   pathFields,
   usesQuery,
 } from '../contract/define.ts';
+import { fileBytes } from '../contract/file-bytes.ts';
 import { OPERATIONS, type OperationName } from '../contract/operations.ts';
 import type { Role } from '../contract/permissions.ts';
 import { readInput } from '../contract/read-input.ts';
@@ -96,7 +97,7 @@ async function readRequest(
   request: Request,
   params: Readonly<Record<string, string>>,
   actor: Actor,
-): Promise<Asked<OperationName> | { readonly refusal: AnyRefusal }> {
+): Promise<AnyRequest | { readonly refusal: AnyRefusal }> {
   const key = isWrite(operation) ? request.headers.get('idempotency-key') : null;
   if (key !== null && (key === '' || key.length > LONGEST_KEY_CHARACTERS)) {
     const message = `expected 1 to ${LONGEST_KEY_CHARACTERS} characters`;
@@ -113,9 +114,8 @@ async function readRequest(
   }
   const read = readInput(operation, given);
   if ('flaws' in read) return invalid(read.flaws);
-  const asked = { actor, key, input: read.input } as Asked<OperationName>;
-  if (operation.body !== 'file') return asked;
-  return { ...asked, file: request.body } as Asked<OperationName>;
+  const asked = { actor, key, input: read.input as AnyRequest['input'] };
+  return operation.body === 'file' ? { ...asked, file: fileBytes(request.body) } : asked;
 }
 
 function invalid(fields: Extract<AnyRefusal, { code: 'input_invalid' }>['fields']) {

@@ -10,12 +10,14 @@ type Fields = Readonly<Record<string, unknown>>;
 export async function readBody(
   request: Request,
 ): Promise<{ readonly fields: Fields } | { readonly refusal: AnyRefusal }> {
-  const bytes = await readBytes(request, BODY_LIMIT_BYTES);
+  const bytes = await readBytes(request, BODY_LIMIT_BYTES).catch(() => 'cut short' as const);
+  if (bytes === 'cut short') return unreadable('all of it');
   if (bytes === null) return { refusal: { code: 'body_too_large', limitBytes: BODY_LIMIT_BYTES } };
   if (bytes.length === 0) return { fields: {} };
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\b/i.test(type))
+  if (!/^application\/json *(;|$)/i.test(type)) {
     return unreadable('JSON, with the type application/json');
+  }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const json: unknown = JSON.parse(text);

@@ -1,10 +1,15 @@
 /** Refusals as problem responses (RFC 9457). */
-import { ANSWERS, type AnyRefusal, anyRefusalMessage } from '../contract/refusals.ts';
+import {
+  ANSWERS,
+  type AnyRefusal,
+  anyRefusalMessage,
+  explanationOf,
+} from '../contract/refusals.ts';
 
 /** The problem response of a refusal: its code, what happened, and the data that explain it. */
 export function problemOf(refusal: AnyRefusal, requestId: string): Response {
   const { status } = ANSWERS[refusal.code];
-  const { code, ...explanation } = refusal;
+  const { code } = refusal;
   const body = {
     type: `/docs/errors#${code}`,
     title: titleOf(code),
@@ -12,7 +17,7 @@ export function problemOf(refusal: AnyRefusal, requestId: string): Response {
     detail: anyRefusalMessage(refusal),
     code,
     request: requestId,
-    ...explanation,
+    ...explanationOf(refusal),
   };
   return new Response(JSON.stringify(body), {
     status,

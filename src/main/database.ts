@@ -20,7 +20,15 @@ export type ReadyDatabase = {
 /** Why there is none: what happened, and what to do next. */
 export type NoDatabase = { readonly code: string; readonly message: string };
 
-const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** How a database is reached. */
+export type Reach = {
+  /** That of a Hourbank that is running will do. */
+  readonly mayFind: boolean;
+  readonly say: (message: string) => void;
+};
+
+/** The folder of the migrations of this program. */
+export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**
  * Starts or finds the database, and brings it up to date. A command passes `mayFind`: it uses the
@@ -28,9 +36,9 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
  */
 export async function readyDatabase(
   configuration: Configuration,
-  { mayFind, say }: { readonly mayFind: boolean; readonly say: (message: string) => void },
+  reach: Reach,
 ): Promise<ReadyDatabase | NoDatabase> {
-  const found = await findOrStart(configuration, mayFind, say);
+  const found = await reachDatabase(configuration, reach);
   if ('message' in found) return found;
   try {
     const migrated = await migrate(found.ownerUrl, MIGRATIONS);
@@ -41,16 +49,16 @@ export async function readyDatabase(
     return found;
   } catch (error) {
     await found.stop();
-    if (!isOutage(error)) throw error;
-    const message = `the database of DATABASE_URL does not answer (${error.code}): start it, or correct the address`;
-    return { code: 'database_unreachable', message };
+    const outage = outageOf(error);
+    if (outage === null) throw error;
+    return outage;
   }
 }
 
-async function findOrStart(
+/** Starts or finds the database, and leaves its tables as they are. */
+export async function reachDatabase(
   { dataDirectory, databaseUrl, databaseAppUrl }: Configuration,
-  mayFind: boolean,
-  say: (message: string) => void,
+  { mayFind, say }: Reach,
 ): Promise<ReadyDatabase | NoDatabase> {
   const nothingToStop = async (): Promise<void> => undefined;
   const never = new Promise<string | null>(() => undefined);
@@ -69,7 +77,11 @@ async function findOrStart(
   return { ownerUrl, appUrl, becomeApp: false, exited, stop: () => started.stop() };
 }
 
-function isOutage(error: unknown): error is { readonly code: string } {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  return /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|ENOENT|28|3D|57P)/.test(String(error.code));
+/** What an error says of a database that cannot be reached; null for any other error. */
+export function outageOf(error: unknown): NoDatabase | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  const code = String(error.code);
+  if (!/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|ENOENT|28|3D|57P)/.test(code)) return null;
+  const message = `the database of DATABASE_URL does not answer (${code}): start it, or correct the address`;
+  return { code: 'database_unreachable', message };
 }

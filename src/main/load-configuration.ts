@@ -11,7 +11,7 @@ import {
   refusedBySystem,
   systemCode,
 } from '../adapters/embedded-postgres/refusals.ts';
-import { keptSecret } from '../adapters/embedded-postgres/secrets.ts';
+import { keptSecret, readSecret } from '../adapters/embedded-postgres/secrets.ts';
 import { closedFolder, serverUser } from '../adapters/embedded-postgres/unprivileged.ts';
 import {
   type Configuration,
@@ -64,12 +64,25 @@ export async function sessionSecret({
 }: Configuration): Promise<{ readonly secret: string } | DatabaseRefusal> {
   if (secret !== null) return { secret };
   try {
-    return { secret: await keptSecret(join(layoutOf(dataDirectory).secrets, 'session')) };
+    return { secret: await keptSecret(sessionSecretPath(dataDirectory)) };
   } catch (error) {
     const refusal = refusedBySystem(dataDirectory, error);
     if (refusal === null) throw error;
     return refusal;
   }
+}
+
+/** The same secret where there is one; null where none was made up yet, or it may not be read. */
+export async function knownSecret({
+  secret,
+  dataDirectory,
+}: Configuration): Promise<string | null> {
+  if (secret !== null) return secret;
+  return await readSecret(sessionSecretPath(dataDirectory)).catch(() => null);
+}
+
+function sessionSecretPath(dataDirectory: string): string {
+  return join(layoutOf(dataDirectory).secrets, 'session');
 }
 
 function givenIn(environment: Environment, name: string): string | null {

@@ -4,6 +4,7 @@ import type { Actor } from '../app/app.ts';
 import { permissionsOf } from '../app/may.ts';
 import { perform } from '../app/perform.ts';
 import type { Answered, Call, Caller, Trouble, Where } from '../cli/operations/caller.ts';
+import { fileBytes } from '../contract/file-bytes.ts';
 import { readInput } from '../contract/read-input.ts';
 import { type AnyRefusal, anyRefusalMessage } from '../contract/refusals.ts';
 import { findFirm } from '../store/agreed.ts';
@@ -69,7 +70,7 @@ async function chosenFirm(
 }
 
 /** Whoever may read the data's files may do all that an owner may. */
-function operator(firm: string): Actor {
+export function operator(firm: string): Actor {
   const permissions = permissionsOf('owner', null);
   return {
     firm,
@@ -90,7 +91,8 @@ async function callLocally({ app }: Parts, actor: Actor, call: Call): Promise<An
   }
   const input = read.input as never;
   try {
-    const result = await perform(app, operation.name, { actor, key, input, file: call.file });
+    const file = fileBytes(call.file);
+    const result = await perform(app, operation.name, { actor, key, input, file });
     return 'refusal' in result ? { trouble: troubleOf(result.refusal) } : { value: result.value };
   } catch (error) {
     if (faultOf(error) !== 'outage') throw error;

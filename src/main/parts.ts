@@ -52,6 +52,7 @@ export async function openParts(
 /** Members, invitations and keys, as sign-in keeps them once it is there. */
 function identityOf(signIn: () => Promise<SignIn>): Identity {
   return {
+    renameFirm: async (asked) => (await signIn()).renameFirm(asked),
     members: async (firm) => (await signIn()).members(firm),
     changeRole: async (asked) => (await signIn()).changeRole(asked),
     removeMember: async (asked) => (await signIn()).removeMember(asked),

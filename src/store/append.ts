@@ -3,6 +3,7 @@ import type { Change } from '../engine/bank/books.ts';
 import type { JournalRecord } from '../engine/chain.ts';
 import type { LockedClient } from './books.ts';
 import { nextHash } from './chain.ts';
+import { jsonColumn, plainColumn, textColumn } from './columns.ts';
 import type { FirmTransaction } from './database.ts';
 
 /**
@@ -28,37 +29,61 @@ export async function appendJournal(
     }
     const hash = nextHash(head.hash, record);
     heads.set(client.id, { length: record.sequence, hash });
-    return journalFields(record, hash);
+    return { record, hash };
   });
-  await insertRecords(tx, rows);
-  await insertMovements(tx, change);
   const lastSales = new Map(change.newBlocks.map(({ client, block }) => [client, block.sequence]));
-  await moveHeads(
-    tx,
-    [...heads].map(([client, { length, hash }]) => ({
-      client_id: client,
-      journal_length: length,
-      journal_hash: hexOf(hash),
-      last_sale: lastSales.get(client) ?? null,
-    })),
+  const moved = [...heads].map(([client, { length, hash }]) => ({
+    client_id: client,
+    journal_length: length,
+    journal_hash: hexOf(hash),
+    last_sale: lastSales.get(client) ?? null,
+  }));
+  // Given at once, and run in this order.
+  await Promise.all([insertRecords(tx, rows), insertMovements(tx, change), moveHeads(tx, moved)]);
+}
+
+type Hashed = { readonly record: JournalRecord; readonly hash: Uint8Array };
+
+async function insertRecords(tx: FirmTransaction, added: readonly Hashed[]): Promise<void> {
+  await tx.rows(
+    `insert into hourbank.journal (
+       firm_id, client_id, sequence, booked_on, kind, subject, money, minutes, facts, recorded_at,
+       recorded_on, recorded_by, hash
+     )
+     select $1::uuid,
+       unnest($2::uuid[]),
+       unnest($3::bigint[]),
+       unnest($4::date[]),
+       unnest($5::text[]),
+       unnest($6::text[]),
+       jsonb_array_elements($7::jsonb),
+       jsonb_array_elements($8::jsonb),
+       jsonb_array_elements($9::jsonb),
+       unnest($10::timestamptz[]),
+       unnest($11::date[]),
+       unnest($12::text[]),
+       unnest($13::bytea[])
+     returning firm_id`,
+    [
+      tx.firm,
+      plainColumn(added, ({ record }) => record.client),
+      plainColumn(added, ({ record }) => record.sequence),
+      plainColumn(added, ({ record }) => record.on),
+      plainColumn(added, ({ record }) => record.kind),
+      textColumn(added, ({ record }) => record.subject),
+      jsonColumn(added, ({ record }) => moneyOf(record)),
+      jsonColumn(added, ({ record }) => record.minutes.map((line) => [line.block, line.minutes])),
+      jsonColumn(added, ({ record }) => record.facts),
+      plainColumn(added, ({ record }) => record.recordedAt),
+      plainColumn(added, ({ record }) => record.recordedOn),
+      textColumn(added, ({ record }) => record.recordedBy),
+      textColumn(added, ({ hash }) => hexOf(hash)),
+    ],
   );
 }
 
-function journalFields(record: JournalRecord, hash: Uint8Array) {
-  return {
-    client_id: record.client,
-    sequence: record.sequence,
-    booked_on: record.on,
-    kind: record.kind,
-    subject: record.subject,
-    money: record.money.map(({ account, block, amount }) => [account, block, amount]),
-    minutes: record.minutes.map((line) => [line.block, line.minutes]),
-    facts: record.facts,
-    recorded_at: record.recordedAt,
-    recorded_on: record.recordedOn,
-    recorded_by: record.recordedBy,
-    hash: hexOf(hash),
-  };
+function moneyOf({ money }: JournalRecord): readonly (readonly unknown[])[] {
+  return money.map(({ account, block, amount }) => [account, block, amount]);
 }
 
 /** Bytes as PostgreSQL writes them in text. */
@@ -66,55 +91,43 @@ function hexOf(bytes: Uint8Array): string {
   return `\\x${Buffer.from(bytes).toString('hex')}`;
 }
 
-async function insertRecords(
+async function insertMovements(
   tx: FirmTransaction,
-  rows: readonly ReturnType<typeof journalFields>[],
+  { movements }: Pick<Change, 'movements'>,
 ): Promise<void> {
-  await tx.rows(
-    `insert into hourbank.journal (
-       firm_id, client_id, sequence, booked_on, kind, subject, money, minutes, facts, recorded_at,
-       recorded_on, recorded_by, hash
-     )
-     select $1::uuid, client_id, sequence, booked_on, kind, subject, money, minutes, facts,
-       recorded_at, recorded_on, recorded_by, hash
-     from json_to_recordset($2::json) as added (
-       client_id uuid, sequence bigint, booked_on date, kind text, subject text, money jsonb,
-       minutes jsonb, facts jsonb, recorded_at timestamptz, recorded_on date, recorded_by text,
-       hash bytea
-     )
-     returning firm_id`,
-    [tx.firm, JSON.stringify(rows)],
-  );
-}
-
-async function insertMovements(tx: FirmTransaction, change: Change): Promise<void> {
-  if (change.movements.length === 0) return;
-  const rows = change.movements.map((movement) => ({
-    client_id: movement.client,
-    sequence: movement.sequence,
-    place: movement.place,
-    block_id: movement.block,
-    kind: movement.kind,
-    moved_on: movement.on,
-    entry_id: movement.entry,
-    minutes: movement.minutes,
-    value_cents: movement.value,
-    left_minutes: movement.leftMinutes,
-    left_cents: movement.leftValue,
-  }));
+  if (movements.length === 0) return;
   await tx.rows(
     `insert into hourbank.movement (
        firm_id, client_id, sequence, place, block_id, kind, moved_on, entry_id, minutes,
        value_cents, left_minutes, left_cents
      )
-     select $1::uuid, client_id, sequence, place, block_id, kind, moved_on, entry_id, minutes,
-       value_cents, left_minutes, left_cents
-     from json_to_recordset($2::json) as added (
-       client_id uuid, sequence bigint, place integer, block_id uuid, kind text, moved_on date,
-       entry_id uuid, minutes integer, value_cents bigint, left_minutes integer, left_cents bigint
-     )
+     select $1::uuid,
+       unnest($2::uuid[]),
+       unnest($3::bigint[]),
+       unnest($4::integer[]),
+       unnest($5::uuid[]),
+       unnest($6::text[]),
+       unnest($7::date[]),
+       unnest($8::uuid[]),
+       unnest($9::integer[]),
+       unnest($10::bigint[]),
+       unnest($11::integer[]),
+       unnest($12::bigint[])
      returning firm_id`,
-    [tx.firm, JSON.stringify(rows)],
+    [
+      tx.firm,
+      plainColumn(movements, ({ client }) => client),
+      plainColumn(movements, ({ sequence }) => sequence),
+      plainColumn(movements, ({ place }) => place),
+      plainColumn(movements, ({ block }) => block),
+      plainColumn(movements, ({ kind }) => kind),
+      plainColumn(movements, ({ on }) => on),
+      plainColumn(movements, ({ entry }) => entry),
+      plainColumn(movements, ({ minutes }) => minutes),
+      plainColumn(movements, ({ value }) => value),
+      plainColumn(movements, ({ leftMinutes }) => leftMinutes),
+      plainColumn(movements, ({ leftValue }) => leftValue),
+    ],
   );
 }
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { access, type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { type BackupPart, backupParts, damaged } from './backup-parts.ts';
@@ -36,8 +36,11 @@ export async function writeBackupFile(
   let file: FileHandle | null = null;
   try {
     if (await exists(path)) return fileFailed(path, inTheWay());
-    file = await open(unfinished, 'wx', 0o600);
-    const failed = await pack(bytes, file.createWriteStream({ autoClose: false }), true);
+    const opened = await open(unfinished, 'wx', 0o600);
+    file = opened;
+    const failed = await pack(bytes, async (packed) => {
+      for await (const chunk of packed) await opened.writeFile(chunk);
+    });
     if (failed !== null) return fileFailed(path, failed);
     await file.sync();
     const { size } = await file.stat();
@@ -59,21 +62,24 @@ export async function writeBackupTo(
   stream: Writable,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<FileFailed | null> {
-  const failed = await pack(bytes, stream, false);
-  return failed === null ? null : fileFailed('-', failed);
+  const failed = await pack(bytes, (packed) => pipeline(packed, stream, { end: false }));
+  if (failed === null) return null;
+  return fileFailed('-', GONE.has(failed.code) ? Object.assign(failed, { code: 'EPIPE' }) : failed);
 }
+
+/** What a reader that goes away leaves behind, depending on when it does. */
+const GONE: ReadonlySet<string> = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE']);
 
 type SystemError = FileFailed['error'];
 
-/** Gives what the stream failed with; null when it took everything. What bytes throw is thrown. */
+/** Gives what `write` failed with; null when it took everything. What bytes throw is thrown. */
 async function pack(
   bytes: AsyncIterable<Uint8Array>,
-  to: Writable,
-  end: boolean,
+  write: (packed: Readable) => Promise<void>,
 ): Promise<SystemError | null> {
   const packing = createZstdCompress(PACKING);
   let failed: unknown = null;
-  const written = pipeline(packing, to, { end }).catch((error: unknown) => {
+  const written = write(packing).catch((error: unknown) => {
     failed = error;
   });
   try {

@@ -2,8 +2,8 @@
 import type { LocalDate } from '../engine/days.ts';
 import type { TransactionKind } from '../engine/journal.ts';
 import type { Cents, Currency } from '../engine/money.ts';
-import { type KeptLot, LOT_COLUMNS, type LotRow, lotOfRow } from './books.ts';
 import type { FirmTransaction } from './database.ts';
+import { type KeptLot, LOT_COLUMNS, type LotRow, lotOfRow } from './lots.ts';
 import { isId, nameKey } from './names.ts';
 
 /** A block with what never changes of it and no rule needs. */

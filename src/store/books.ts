@@ -1,16 +1,13 @@
 /** Reads the books of clients for a write: their rows locked, in one order for everybody. */
 import { type Account, accountOf } from '../engine/accounts.ts';
-import type { BankEntry, BlockLabel, Books } from '../engine/bank/books.ts';
-import type { Block } from '../engine/blocks.ts';
+import type { BankEntry, Books } from '../engine/bank/books.ts';
 import type { LocalDate } from '../engine/days.ts';
-import { minutes } from '../engine/hours.ts';
-import type { Origin } from '../engine/journal.ts';
-import type { Lot } from '../engine/lots.ts';
-import type { Cents, Currency } from '../engine/money.ts';
+import type { Currency } from '../engine/money.ts';
 import { type Agreed, termsByDay } from '../engine/terms.ts';
 import type { FirmTransaction } from './database.ts';
 import { readEntries } from './entries.ts';
 import { type AskedJobDay, readJobDays } from './job-days.ts';
+import { readLapsed, readLots } from './lots.ts';
 import { nameKey, nameOfSale } from './names.ts';
 import { readWaiting } from './waiting.ts';
 
@@ -25,6 +22,8 @@ export type Needs = {
   readonly jobDays: readonly JobDayNeeded[];
   /** True when all that waits may be posted by it (A4, B6). */
   readonly waiting: boolean;
+  /** True when lapses may be taken back: then the blocks with lapsed minutes are read as well. */
+  readonly lapsed: boolean;
 };
 
 /** A day of a job; null for the job, or the day, of each entry that the write names. */
@@ -87,24 +86,31 @@ export async function readBooks(
   agreed: Agreed,
   today: LocalDate,
 ): Promise<Map<string, Books>> {
-  const lots = await readLots(
-    tx,
-    [...clients.keys()],
-    needs.flatMap((need) => need.blocks),
-  );
   const wanted = needs.flatMap((need) => need.entries);
-  const waiting = await readWaiting(
-    tx,
-    needs.filter((need) => need.waiting).map((need) => need.client),
-  );
-  const named = wanted.length === 0 ? [] : await readEntries(tx, wanted);
+  const [lots, lapsed, waiting, named, taken] = await Promise.all([
+    readLots(
+      tx,
+      [...clients.keys()],
+      needs.flatMap((need) => need.blocks),
+    ),
+    readLapsed(
+      tx,
+      needs.filter((need) => need.lapsed).map((need) => need.client),
+    ),
+    readWaiting(
+      tx,
+      needs.filter((need) => need.waiting).map((need) => need.client),
+    ),
+    wanted.length === 0 ? [] : readEntries(tx, wanted),
+    readTakenNames(tx, clients, needs),
+  ]);
+  lots.push(...lapsed.filter(({ id }) => !lots.some((lot) => lot.id === id)));
   const entries = [...waiting, ...named];
   const missing = blocksOf(entries).filter((block) => !lots.some((lot) => lot.id === block));
   if (missing.length > 0) lots.push(...(await readLots(tx, [], missing)));
   const jobDays = roundsJobDays(agreed)
     ? await readJobDays(tx, jobDaysOf(needs, waiting, named))
     : [];
-  const taken = await readTakenNames(tx, clients, needs);
   const books = new Map<string, Books>();
   for (const client of clients.values()) {
     const termsOn = termsByDay(agreed, client.id, client.currency);
@@ -143,98 +149,6 @@ function roundsJobDays({ policies }: Agreed): boolean {
 /** The blocks that entries drew from: what a reversal gives back to. */
 function blocksOf(entries: readonly BankEntry[]): readonly string[] {
   return [...new Set(entries.flatMap(({ outcome }) => outcome?.draws ?? []).map((s) => s.block))];
-}
-
-export type KeptLot = {
-  readonly id: string;
-  readonly client: string;
-  readonly lot: Lot;
-  readonly label: BlockLabel;
-};
-
-export type LotRow = {
-  readonly block_id: string;
-  readonly client_id: string;
-  readonly name: string;
-  readonly origin: Origin;
-  readonly sale: number;
-  readonly bought_on: LocalDate;
-  readonly minutes: number;
-  readonly price_cents: Cents;
-  readonly work_types: readonly string[] | null;
-  readonly expires_on: LocalDate | null;
-  readonly open_minutes: number;
-  readonly paid_cents: Cents;
-  readonly drawn_minutes: number;
-  readonly drawn_cents: Cents;
-  readonly lapsed_minutes: number;
-  readonly lapsed_cents: Cents;
-  readonly refunded_minutes: number;
-  readonly refunded_cents: Cents;
-  readonly returned_on: LocalDate | null;
-};
-
-/** The columns of a lot, as every statement about blocks asks for them. */
-export const LOT_COLUMNS = `
-  block_id, client_id, name, origin, sale, bought_on, minutes, price_cents, work_types,
-  expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents, lapsed_minutes, lapsed_cents,
-  refunded_minutes, refunded_cents, returned_on`;
-
-/** The blocks of clients with minutes left, and the used-up ones that are named. */
-export async function readLots(
-  tx: FirmTransaction,
-  clients: readonly string[],
-  blocks: readonly string[],
-): Promise<KeptLot[]> {
-  const left =
-    clients.length === 0
-      ? []
-      : await tx.rows<LotRow>(
-          `select ${LOT_COLUMNS}
-           from hourbank.block
-           where firm_id = $1
-             and client_id = any($2::uuid[])
-             and drawn_minutes + lapsed_minutes + refunded_minutes < minutes`,
-          [tx.firm, clients],
-        );
-  const named =
-    blocks.length === 0
-      ? []
-      : await tx.rows<LotRow>(
-          `select ${LOT_COLUMNS}
-           from hourbank.block
-           where firm_id = $1
-             and block_id = any($2::uuid[])
-             and drawn_minutes + lapsed_minutes + refunded_minutes >= minutes`,
-          [tx.firm, blocks],
-        );
-  return [...left, ...named].map(lotOfRow);
-}
-
-/** A row of the table of blocks as a lot. */
-export function lotOfRow(row: LotRow): KeptLot {
-  const block: Block = {
-    id: row.block_id,
-    sequence: row.sale,
-    boughtOn: row.bought_on,
-    expiresOn: row.expires_on,
-    minutes: minutes(row.minutes),
-    price: row.price_cents,
-    workTypes: row.work_types,
-    openMinutes: minutes(row.open_minutes),
-  };
-  const lot: Lot = {
-    block,
-    drawnMinutes: minutes(row.drawn_minutes),
-    drawnValue: row.drawn_cents,
-    lapsedMinutes: minutes(row.lapsed_minutes),
-    lapsedValue: row.lapsed_cents,
-    refundedMinutes: minutes(row.refunded_minutes),
-    refundedValue: row.refunded_cents,
-    returnedOn: row.returned_on,
-  };
-  const label = { name: row.name, origin: row.origin, paid: row.paid_cents };
-  return { id: row.block_id, client: row.client_id, lot, label };
 }
 
 /** Which of the names that new blocks may be given are taken. */

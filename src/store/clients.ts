@@ -130,6 +130,21 @@ export async function insertClient(tx: FirmTransaction, client: Client): Promise
   return rows.length > 0;
 }
 
+/** The clients of these names, each under the key of its name. */
+export async function clientsNamed(
+  tx: FirmTransaction,
+  nameKeys: readonly string[],
+): Promise<ReadonlyMap<string, Client>> {
+  const rows = await tx.rows<ClientRow>(
+    `select ${CLIENT_COLUMNS}
+     from hourbank.client
+     where firm_id = $1
+       and name_key = any($2::text[])`,
+    [tx.firm, nameKeys],
+  );
+  return new Map(rows.map((row) => [nameKey(row.name), clientOfRow(row)]));
+}
+
 /** Keeps what may change of a client. */
 export async function updateClient(tx: FirmTransaction, client: Client): Promise<void> {
   await tx.rows(

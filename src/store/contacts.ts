@@ -3,7 +3,7 @@ import type { LocalDate } from '../engine/days.ts';
 import type { FirmTransaction } from './database.ts';
 import { isId, nameKey } from './names.ts';
 
-export type ContactRole = 'technical' | 'billing' | 'viewer';
+type ContactRole = 'technical' | 'billing' | 'viewer';
 
 export type Contact = {
   readonly id: string;

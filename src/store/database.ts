@@ -20,7 +20,10 @@ export type Remembered = {
 export type FirmTransaction = {
   readonly firm: string;
   readonly remembered: Remembered;
-  /** Runs one statement; its text never depends on what a caller gave. */
+  /**
+   * Runs one statement; its text never depends on what a caller gave. Statements run in the order in
+   * which they are given, also when the next is given before the first has answered.
+   */
   readonly rows: <Row extends object>(
     text: string,
     values: readonly unknown[],
@@ -69,6 +72,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: options.url,
     max: options.connections,
     application_name: 'hourbank',
+    // Statements that do not wait for one another travel together; the server keeps their order.
+    pipeline: true,
     types,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
@@ -137,10 +142,10 @@ async function inTransaction<T>(
     return await client.query({ name: statementName(text), text, values: [...values] });
   };
   try {
-    await border(begin);
-    await run('select hourbank.enter_firm($1)', [firm]);
+    const entered = Promise.all([border(begin), run('select hourbank.enter_firm($1)', [firm])]);
     const rows = async (text: string, values: readonly unknown[]) => (await run(text, values)).rows;
-    const { keep, value } = await act({ firm, remembered, rows });
+    // What comes after a statement that failed fails too: the first is the one to tell.
+    const [, { keep, value }] = await Promise.all([entered, act({ firm, remembered, rows })]);
     await border(keep ? 'commit' : 'rollback');
     return value;
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Blocks that may have lapsed. */
 import type { LocalDate } from '../engine/days.ts';
-import { type KeptLot, LOT_COLUMNS, type LotRow, lotOfRow } from './books.ts';
 import type { FirmTransaction } from './database.ts';
+import { type KeptLot, LOT_COLUMNS, type LotRow, lotOfRow } from './lots.ts';
 
 /** Where the next ones of the expired blocks begin. */
 export type ExpiredPlace = { readonly expiresOn: LocalDate; readonly block: string };

@@ -50,6 +50,7 @@ export async function listPolicies(
   client: string | null,
   { before, limit }: { before: number; limit: number },
 ): Promise<readonly KeptPolicy[]> {
+  // Among the firm's own, client_id is always null: it is named so that their index gives the order.
   const rows =
     client === null
       ? await tx.rows<KeptPolicyRow>(
@@ -58,7 +59,7 @@ export async function listPolicies(
            where firm_id = $1
              and client_id is null
              and version < $2
-           order by version desc
+           order by client_id desc, version desc
            limit $3`,
           [tx.firm, before, limit],
         )

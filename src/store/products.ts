@@ -29,35 +29,20 @@ type ProductRow = {
 const PRODUCT_COLUMNS = 'product_id, name, description, work_types, withdrawn_on';
 
 /** The product of an id or a name; null when the firm has none. */
-export function findProduct(tx: FirmTransaction, reference: string): Promise<Product | null> {
-  return oneProduct(tx, reference, '');
-}
-
-/** The same, with its row locked until the transaction ends. */
-export function lockProduct(tx: FirmTransaction, reference: string): Promise<Product | null> {
-  return oneProduct(tx, reference, 'for no key update');
-}
-
-async function oneProduct(
-  tx: FirmTransaction,
-  reference: string,
-  lock: '' | 'for no key update',
-): Promise<Product | null> {
+export async function findProduct(tx: FirmTransaction, reference: string): Promise<Product | null> {
   const [row] = isId(reference)
     ? await tx.rows<ProductRow>(
         `select ${PRODUCT_COLUMNS}
          from hourbank.product
          where firm_id = $1
-           and product_id = $2
-         ${lock}`,
+           and product_id = $2`,
         [tx.firm, reference],
       )
     : await tx.rows<ProductRow>(
         `select ${PRODUCT_COLUMNS}
          from hourbank.product
          where firm_id = $1
-           and name_key = $2
-         ${lock}`,
+           and name_key = $2`,
         [tx.firm, nameKey(reference)],
       );
   return row === undefined ? null : productOfRow(row);

@@ -40,7 +40,6 @@ export async function openEmpty(
   );
   const tooOld = serverRefusal(Number(servers[0]?.number));
   if (tooOld !== null) return tooOld;
-  await client.query(`set local lock_timeout = '30s'`);
   await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await prepare(client);
   const migrations = await migrationsRun(client);

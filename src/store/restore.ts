@@ -20,6 +20,8 @@ export type Restore = {
   /** The folder of the migrations of this program. */
   readonly migrations: string;
   readonly path: string;
+  /** How long whoever works on the database is waited for. */
+  readonly waitSeconds: number;
   /** Told how many bytes of the file were read. */
   readonly onBytes: (bytes: number) => void;
 };
@@ -63,11 +65,12 @@ export async function restoreBackup(restore: Restore): Promise<BackupChecked | B
 
 async function restoreBy(
   client: pg.Client,
-  { migrations: folder, path, onBytes }: Restore,
+  { migrations: folder, path, waitSeconds, onBytes }: Restore,
 ): Promise<BackupChecked | BackupRefusal> {
   const migrations = await readMigrations(folder);
   await client.query('begin');
   await client.query(SAME_TEXT_EVERYWHERE);
+  await client.query(`set local lock_timeout = '${waitSeconds}s'`);
   const empty = await openEmpty(client, migrations);
   if ('code' in empty) return empty;
   let made: { readonly tables: readonly KeptTable[] } = empty;

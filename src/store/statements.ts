@@ -1,15 +1,15 @@
 /** What a statement is made of, read from the journal between two days. */
-import { dayFact } from '../engine/bank/facts.ts';
 import { type ToldEntry, toldEntry } from '../engine/bank/owed.ts';
 import type { Quantity, StatementSource } from '../engine/bank/statement.ts';
 import type { Beginning, Period } from '../engine/bank/told-days.ts';
-import type { Fact, JournalRecord } from '../engine/chain.ts';
+import type { JournalRecord } from '../engine/chain.ts';
 import { addDays, type LocalDate } from '../engine/days.ts';
-import { type Minutes, minutes, NO_MINUTES } from '../engine/hours.ts';
-import { type Cents, cents, NO_MONEY } from '../engine/money.ts';
+import { minutes, NO_MINUTES } from '../engine/hours.ts';
+import { cents, NO_MONEY } from '../engine/money.ts';
 import type { FirmTransaction } from './database.ts';
 import { readEntries } from './entries.ts';
 import { RECORD_COLUMNS, type RecordRow, recordOfRow } from './journal.ts';
+import { readStatedBlocks, type StatedBlock } from './stated-blocks.ts';
 
 /** Whose journal, and how many records it has. */
 export type Journal = { readonly client: string; readonly length: number };
@@ -26,16 +26,6 @@ export async function readJournal(tx: FirmTransaction, client: string): Promise<
   if (row === undefined) throw new RangeError(`there is no client ${client}`);
   return { client, length: row.journal_length };
 }
-
-/** What a statement tells of a block: its last usable day is that of the period's end. */
-export type StatedBlock = {
-  readonly id: string;
-  readonly name: string;
-  readonly boughtOn: LocalDate;
-  readonly expiresOn: LocalDate | null;
-  readonly minutes: Minutes;
-  readonly price: Cents;
-};
 
 /** What is kept of a period. */
 export type KeptPeriod = Omit<StatementSource, 'pending'> & {
@@ -67,7 +57,7 @@ export async function readPeriod(
   const left = isLater
     ? await readLeftAfter(tx, journal, after)
     : await readLeftBefore(tx, journal, began, from);
-  const blocks = await readBlocks(tx, journal, until);
+  const blocks = await readStatedBlocks(tx, journal.client, until);
   return {
     period,
     began,
@@ -102,7 +92,8 @@ async function readBeginning(
 /**
  * The last record that stands on a day or before: the next one was recorded later and is no lapse
  * of a day until then. Records of two days are looked at, in case that the clocks of two machines
- * did not agree about midnight.
+ * did not agree about midnight; they are gathered first, or the least of them would be looked for
+ * from the beginning of the journal on.
  */
 async function readThrough(
   tx: FirmTransaction,
@@ -110,26 +101,33 @@ async function readThrough(
   day: LocalDate,
 ): Promise<number> {
   const [next] = await tx.rows<{ readonly sequence: number | null }>(
-    `select min(j.sequence) as sequence
-     from hourbank.journal j
-     where j.firm_id = $1
-       and j.client_id = $2
-       and j.recorded_on > $3
-       and not (j.kind = 'lapse' and j.booked_on <= $3)
-       and j.recorded_on <= 1 + (
-         select min(l.recorded_on)
-         from hourbank.journal l
-         where l.firm_id = $1
-           and l.client_id = $2
-           and l.recorded_on > $3
-           and not (l.kind = 'lapse' and l.booked_on <= $3)
-       )`,
+    `with later as materialized (
+       select j.sequence
+       from hourbank.journal j
+       where j.firm_id = $1
+         and j.client_id = $2
+         and j.recorded_on > $3
+         and not (j.kind = 'lapse' and j.booked_on <= $3)
+         and j.recorded_on <= 1 + (
+           select min(l.recorded_on)
+           from hourbank.journal l
+           where l.firm_id = $1
+             and l.client_id = $2
+             and l.recorded_on > $3
+             and not (l.kind = 'lapse' and l.booked_on <= $3)
+         )
+     )
+     select min(sequence) as sequence
+     from later`,
     [tx.firm, client, day],
   );
   return (next?.sequence ?? length + 1) - 1;
 }
 
-/** The records of the first day that stand on days of the period. */
+/**
+ * The records of the first day that stand on days of the period; and all its lapses and reopenings,
+ * as one follows from another where they stand.
+ */
 async function readFirstRecords(
   tx: FirmTransaction,
   { client }: Journal,
@@ -143,8 +141,10 @@ async function readFirstRecords(
      where firm_id = $1
        and client_id = $2
        and sequence <= $3
-       and booked_on >= $4
-       and ($5 >= $6::date or booked_on <= $5)
+       and (
+         kind in ('lapse', 'reopening')
+         or (booked_on >= $4 and ($5 >= $6::date or booked_on <= $5))
+       )
      order by sequence
      limit $7`,
     [tx.firm, client, began.through, from, to, began.on, limit],
@@ -211,7 +211,10 @@ async function readLeftAfter(tx: FirmTransaction, { client }: Journal, sequence:
   return leftOfRows(rows);
 }
 
-/** What was left in each block before a day that was over when the books began. */
+/**
+ * What was left in each block before a day that was over when the books began, but for lapses and
+ * reopenings.
+ */
 async function readLeftBefore(
   tx: FirmTransaction,
   { client }: Journal,
@@ -225,61 +228,11 @@ async function readLeftBefore(
        and client_id = $2
        and sequence <= $3
        and moved_on < $4
+       and kind not in ('lapse', 'reopening')
      group by block_id`,
     [tx.firm, client, began.through, day],
   );
   return leftOfRows(rows);
-}
-
-/** The client's blocks in the order of sale, with the last usable days after a record. */
-async function readBlocks(
-  tx: FirmTransaction,
-  { client }: Journal,
-  sequence: number,
-): Promise<readonly StatedBlock[]> {
-  const rows = await tx.rows<{
-    readonly block_id: string;
-    readonly name: string;
-    readonly bought_on: LocalDate;
-    readonly expires_on: LocalDate | null;
-    readonly minutes: number;
-    readonly price_cents: Cents;
-  }>(
-    `select block_id, name, bought_on, expires_on, minutes, price_cents
-     from hourbank.block
-     where firm_id = $1
-       and client_id = $2
-     order by sale`,
-    [tx.firm, client],
-  );
-  const extended = await readNextExtensions(tx, client, sequence);
-  return rows.map((row) => ({
-    id: row.block_id,
-    name: row.name,
-    boughtOn: row.bought_on,
-    expiresOn: dayFact(extended.get(row.block_id) ?? null, 'before') ?? row.expires_on,
-    minutes: minutes(row.minutes),
-    price: row.price_cents,
-  }));
-}
-
-/** The facts of the first extension of each block after a record. */
-async function readNextExtensions(
-  tx: FirmTransaction,
-  client: string,
-  sequence: number,
-): Promise<ReadonlyMap<string, Fact>> {
-  const rows = await tx.rows<{ readonly subject: string; readonly facts: Fact }>(
-    `select distinct on (subject) subject, facts
-     from hourbank.journal
-     where firm_id = $1
-       and client_id = $2
-       and kind = 'extension'
-       and sequence > $3
-     order by subject, sequence`,
-    [tx.firm, client, sequence],
-  );
-  return new Map(rows.map((row) => [row.subject, row.facts]));
 }
 
 async function readToldEntries(
@@ -292,7 +245,7 @@ async function readToldEntries(
   const told = new Map<string, ToldEntry>();
   for (const entry of entries) {
     const one = toldEntry(entry);
-    if (one !== null) told.set(one.id, one);
+    if (one !== null) told.set(one.work.id, one);
   }
   return told;
 }

@@ -5,9 +5,9 @@ import type { JournalRecord } from '../engine/chain.ts';
 import type { LocalDate } from '../engine/days.ts';
 import type { TransactionKind } from '../engine/journal.ts';
 import type { Currency } from '../engine/money.ts';
-import { LOT_COLUMNS, type LotRow, lotOfRow } from './books.ts';
 import type { FirmTransaction } from './database.ts';
 import { RECORD_COLUMNS, type RecordRow, recordOfRow } from './journal.ts';
+import { LOT_COLUMNS, type LotRow, lotOfRow } from './lots.ts';
 
 /** A client with the head of its journal. */
 export type ClientHead = {
@@ -19,8 +19,8 @@ export type ClientHead = {
   readonly lastSale: number;
 };
 
-/** Before the id of any client. */
-export const NO_CLIENT = '00000000-0000-0000-0000-000000000000';
+/** Before every id there is. */
+export const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 /** Clients in the order of their ids, after one of them; all, or only the one that is named. */
 export async function listHeads(
@@ -175,11 +175,11 @@ export async function readFollowUps(
 /** An entry that says it was posted, where the journal does not. */
 export type Unrecorded = { readonly id: string; readonly postedAs: number | null };
 
-/** Entries of a client that were posted by their own word alone. */
+/** Entries of a client that were posted by their own word alone, after one of them. */
 export async function readUnrecorded(
   tx: FirmTransaction,
   client: string,
-  limit: number,
+  { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly Unrecorded[]> {
   const rows = await tx.rows<{ readonly entry_id: string; readonly posted_as: number | null }>(
     `select e.entry_id, e.posted_as
@@ -192,11 +192,12 @@ export async function readUnrecorded(
        and j.subject = e.entry_id::text
      where e.firm_id = $1
        and e.client_id = $2
+       and e.entry_id > $3
        and (e.state in ('posted', 'reversed') or e.posted_as is not null)
        and j.sequence is null
      order by e.entry_id
-     limit $3`,
-    [tx.firm, client, limit],
+     limit $4`,
+    [tx.firm, client, after, limit],
   );
   return rows.map((row) => ({ id: row.entry_id, postedAs: row.posted_as }));
 }

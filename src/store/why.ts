@@ -38,28 +38,34 @@ export async function readBlocksBefore(
 ): Promise<readonly BlockBefore[]> {
   const before = postedAs ?? NOW;
   const rows = await tx.rows<BlockRow>(
-    `select b.block_id, b.name, b.sale, b.bought_on, b.minutes, b.price_cents, b.work_types,
+    `with drawn as materialized (
+       select block_id, min(sequence) as sequence
+       from hourbank.movement
+       where firm_id = $1
+         and entry_id = $4
+         and kind in ('work', 'cover')
+       group by block_id
+     ), looked_at as materialized (
+       select b.block_id, b.name, b.sale, b.bought_on, b.minutes, b.price_cents, b.work_types,
+         b.expires_on, b.open_minutes, coalesce(drawn.sequence, $3::bigint) as before
+       from hourbank.block b
+       left join drawn
+         on drawn.block_id = b.block_id
+       where b.firm_id = $1
+         and b.client_id = $2
+     )
+     select b.block_id, b.name, b.sale, b.bought_on, b.minutes, b.price_cents, b.work_types,
        b.expires_on, b.open_minutes, last.left_minutes, last.left_cents
-     from hourbank.block b
+     from looked_at b
      cross join lateral (
-       select coalesce(min(m.sequence), $3::bigint) as sequence
-       from hourbank.movement m
-       where m.firm_id = $1
-         and m.entry_id = $4
-         and m.block_id = b.block_id
-         and m.kind in ('work', 'cover')
-     ) as drawn
-     cross join lateral (
-       select m.left_minutes, m.left_cents
-       from hourbank.movement m
-       where m.firm_id = $1
-         and m.block_id = b.block_id
-         and m.sequence < drawn.sequence
-       order by m.sequence desc, m.place desc
+       select left_minutes, left_cents
+       from hourbank.movement
+       where firm_id = $1
+         and block_id = b.block_id
+         and sequence < b.before
+       order by sequence desc, place desc
        limit 1
-     ) as last
-     where b.firm_id = $1
-       and b.client_id = $2`,
+     ) as last`,
     [tx.firm, client, before, entry],
   );
   const told = await readToldBefore(tx, client, before);

@@ -52,6 +52,21 @@ function workTypeOfRow(row: WorkTypeRow): WorkTypeTerms {
   };
 }
 
+/** Adds a work type with its first terms; one that has terms from that day keeps them. */
+export async function insertWorkType(
+  tx: FirmTransaction,
+  terms: WorkTypeTerms & { readonly createdAt: string },
+): Promise<void> {
+  await tx.rows(
+    `insert into hourbank.work_type_terms (
+       firm_id, work_type, valid_from, weight_numerator, weight_denominator, travel, created_at
+     )
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (firm_id, work_type, valid_from) do nothing`,
+    termsValues(tx, terms),
+  );
+}
+
 /** Gives a work type terms from a day on, in the place of those it had from that day. */
 export async function upsertWorkType(
   tx: FirmTransaction,
@@ -67,14 +82,17 @@ export async function upsertWorkType(
        weight_denominator = excluded.weight_denominator,
        travel = excluded.travel,
        created_at = excluded.created_at`,
-    [
-      tx.firm,
-      terms.workType,
-      terms.validFrom,
-      terms.weight.numerator,
-      terms.weight.denominator,
-      terms.travel,
-      terms.createdAt,
-    ],
+    termsValues(tx, terms),
   );
+}
+
+function termsValues(
+  { firm }: FirmTransaction,
+  terms: WorkTypeTerms & { readonly createdAt: string },
+): readonly unknown[] {
+  const { weight } = terms;
+  return [
+    ...[firm, terms.workType, terms.validFrom, weight.numerator, weight.denominator],
+    ...[terms.travel, terms.createdAt],
+  ];
 }

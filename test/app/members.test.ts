@@ -4,8 +4,10 @@ import { before, test } from 'node:test';
 import { Client } from 'pg';
 import type { SignIn } from '../../src/adapters/sign-in/sign-in.ts';
 import type { Actor } from '../../src/app/app.ts';
+import { sendInvitation } from '../../src/app/invitations/send.ts';
+import { createKey } from '../../src/app/keys/create.ts';
+import { listTheKeys } from '../../src/app/keys/list.ts';
 import { permissionsOf } from '../../src/app/may.ts';
-import { perform } from '../../src/app/perform.ts';
 import type { Role } from '../../src/contract/permissions.ts';
 import { atEnd } from '../support/at-end.ts';
 import { type As, type Bank, openBank } from '../support/bank.ts';
@@ -68,7 +70,7 @@ test('members are listed, and get another role by mail or id', async () => {
   assert.equal((await bank.ask('member.change-role', back, mine)).role, 'technician');
   assert.deepEqual(await lines(mine.as), ['member.change-role', 'member.change-role']);
   const nobody = { member: 'nobody@roles.example', role: 'billing' };
-  assert.equal((await bank.refusal('member.change-role', nobody, mine)).code, 'not_found');
+  assert.equal((await bank.refusal('member.change-role', nobody, mine)).code, 'member_unknown');
   const boss = { member, role: 'boss' };
   assert.equal((await bank.refusal('member.change-role', boss, mine)).code, 'input_invalid');
 });
@@ -124,6 +126,14 @@ test('an invitation tells its link once, and is named by its mail', async () => 
     'invitation.send',
     'invitation.send',
   ]);
+});
+
+test('the invited are told the name that the firm has now', async () => {
+  const { mine } = await firmOf('renamed');
+  const sent = await bank.ask('invitation.send', { mail: 'n@r.example', role: 'billing' }, mine);
+  await bank.ask('firm.change', { name: 'Renamed IT' }, mine);
+  const open = granted(await signIn.openInvitation(sent.link?.split('/').at(-1) ?? ''));
+  assert.equal(open.firmName, 'Renamed IT');
 });
 
 test('whoever belongs to the firm is not invited, and only an owner invites', async () => {
@@ -185,7 +195,7 @@ test('keys are seen and revoked by their member, and by an owner', async () => {
   assert.deepEqual(await namesSeen(mine.as), [toms.id, tims.id, owners.id]);
   assert.deepEqual(await namesSeen(tom.as), [toms.id]);
   for (const key of ['Backup', owners.id]) {
-    assert.equal((await bank.refusal('key.revoke', { key }, { as: tom.as })).code, 'not_found');
+    assert.equal((await bank.refusal('key.revoke', { key }, { as: tom.as })).code, 'key_unknown');
   }
   const ambiguous = await bank.refusal('key.revoke', { key: 'tracker' }, mine);
   assert.deepEqual([ambiguous.status, ambiguous.code], [409, 'name_ambiguous']);
@@ -194,7 +204,7 @@ test('keys are seen and revoked by their member, and by an owner', async () => {
   assert.deepEqual(await bank.ask('key.revoke', { key: tims.id }, mine), { revoked: tims.id });
   assert.deepEqual(await namesSeen(mine.as), [owners.id]);
   const gone = await bank.refusal('key.revoke', { key: tims.id }, mine);
-  assert.equal(gone.code, 'not_found');
+  assert.equal(gone.code, 'key_unknown');
 });
 
 test('a key is told once, and kept nowhere', async () => {
@@ -227,17 +237,17 @@ test('whoever runs the program is no member: no keys, no invitations', async () 
   const base = { firm, id: '', member: '', name: 'Operator' } as const;
   const actor: Actor = { ...base, kind: 'operator', role: 'owner', permissions };
   const refusals = [
-    await perform(bank.app, 'key.create', {
+    await createKey(bank.app, {
       ...{ actor, key: null },
       input: { name: 'Mine', scopes: ['entries:read'], expiresOn: null },
     }),
-    await perform(bank.app, 'invitation.send', {
+    await sendInvitation(bank.app, {
       ...{ actor, key: null },
       input: { mail: 'new@operator.example', role: 'owner' },
     }),
   ];
   for (const refused of refusals) assert.deepEqual(refused, { refusal: { code: 'no_member' } });
-  const listed = await perform(bank.app, 'key.list', { actor, key: null, input: {} });
+  const listed = await listTheKeys(bank.app, { actor, key: null, input: {} });
   assert.deepEqual(listed, { value: { items: [] } });
 });
 
@@ -260,7 +270,7 @@ test('no firm sees or changes members, invitations and keys of another', async (
     ['invitation.cancel', { mail: 'new@one.example' }],
     ['key.revoke', { key: key.id }],
   ] as const) {
-    assert.equal((await bank.refusal(name, input, mine)).code, 'not_found', name);
+    assert.equal((await bank.refusal(name, input, mine)).status, 404, name);
   }
   assert.equal((await bank.ask('key.list', {}, one.mine)).items.length, 1);
   assert.deepEqual(bank.faults, []);

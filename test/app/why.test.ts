@@ -5,6 +5,7 @@ import type { OutputOf } from '../../src/contract/operations.ts';
 import type { Ran } from '../../src/store/database.ts';
 import { type Bank, openBank } from '../support/bank.ts';
 import { type Workplace, workplace } from '../support/entries.ts';
+import { countTables, rowsRead } from '../support/rows-read.ts';
 
 let bank: Bank;
 let ran: Ran[] = [];
@@ -171,15 +172,19 @@ test('what draws nothing looked at no block', async () => {
 test('its cost does not grow with the number of entries', async () => {
   const client = await newClient();
   await sell(client.name, 'First', 6000);
-  const entry = await client.posted({ minutes: 5 });
-  const cost = async () => {
+  await sell(client.name, 'Second', 6000);
+  const early = await client.posted({ minutes: 5 });
+  const cost = async (entry: string) => {
+    await countTables(bank.ownerUrl);
     ran = [];
-    await bank.ask('entry.why', { entry: entry.id });
-    return ran.length;
+    await bank.ask('entry.why', { entry });
+    return await rowsRead(bank.ownerUrl, bank.firm, ran);
   };
-  const before = await cost();
-  for (let count = 0; count < 20; count += 1) await client.posted({ minutes: 1 });
-  assert.equal(await cost(), before);
+  const before = await cost(early.id);
+  for (let count = 0; count < 40; count += 1) await client.posted({ minutes: 1 });
+  const late = await client.posted({ minutes: 5 });
+  assert.equal(await cost(early.id), before);
+  assert.equal(await cost(late.id), before);
 });
 
 test('nothing went wrong on the way', () => assert.deepEqual(bank.faults, []));

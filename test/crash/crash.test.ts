@@ -79,7 +79,7 @@ async function killApp({ child }: Started): Promise<void> {
 /** The app notices that its database is gone, and ends. */
 async function killDatabase({ child }: Started): Promise<void> {
   const ended = once(child, 'exit');
-  const file = join(directory, 'data', 'postgres', 'postmaster.pid');
+  const file = join(directory, 'postgres', 'postmaster.pid');
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   process.kill(pid, 'SIGKILL');
   await ended;

@@ -50,6 +50,11 @@ export async function openStage(): Promise<Stage> {
   return { bank, signIn };
 }
 
+/** Who asks, in the firm of the example. */
+type Asking = Omit<As, 'firm'>;
+
+const OWNER: Asking = { role: 'owner' };
+
 /** What the steps before were answered, for the ids in it. */
 export type Answers = readonly Readonly<Record<string, unknown>>[];
 
@@ -57,7 +62,7 @@ export type Answers = readonly Readonly<Record<string, unknown>>[];
 export type Step = {
   readonly ask: OperationName;
   readonly with?: object | ((answers: Answers) => object);
-  readonly as?: Omit<As, 'firm'>;
+  readonly as?: Asking;
   readonly key?: string;
   /** When it is asked for; left out: at the time of the step before, at first noon of 2 March 2026. */
   readonly at?: string;
@@ -73,7 +78,7 @@ async function playSteps({ bank }: Stage, steps: readonly Step[]): Promise<Shown
   bank.moveTo(NOON);
   const answers: Readonly<Record<string, unknown>>[] = [];
   const texts: string[] = [];
-  for (const [place, { ask, with: given = {}, as = { role: 'owner' }, key, at }] of steps.entries()) {
+  for (const [place, { ask, with: given = {}, as = OWNER, key, at }] of steps.entries()) {
     if (at !== undefined) bank.moveTo(at);
     const input = typeof given === 'function' ? given(answers) : given;
     const request = requestFor(ask, input, key);
@@ -91,11 +96,11 @@ async function playSteps({ bank }: Stage, steps: readonly Step[]): Promise<Shown
 export function sending(
   code: RefusalCode,
   make: () => Request,
-  { as = { role: 'owner' }, told }: { as?: Omit<As, 'firm'> | null; told?: string } = {},
+  { as = OWNER, told }: { as?: Asking | null; told?: string } = {},
 ): Example {
   const play = async ({ bank }: Stage): Promise<Shown> => {
     const request = make();
-    const text = told ?? (await requestText(request.clone(), as ?? { role: 'owner' }, undefined));
+    const text = told ?? (await requestText(request.clone(), as ?? OWNER, undefined));
     const firm = bank.firm;
     const response = await bank.send(as === null ? null : { firm, ...as }, request);
     return shownOf(response, await response.text(), [text]);
@@ -113,7 +118,7 @@ export function signingIn(
     const answer = await play(stage);
     assert.ok('code' in answer, `${told}: it was done`);
     const response = problemOf(answer as IdentityRefusal, NO_REQUEST);
-    return shownOf(response, await response.text(), [told]);
+    return shownOf(response, await response.text(), [`# ${told}`]);
   };
   return { code, play: show };
 }
@@ -123,7 +128,7 @@ const NO_REQUEST = '00000000-0000-4000-8000-000000000000';
 /** Method, path and body, and who asks when it is not the owner at noon. */
 async function requestText(
   request: Request,
-  { role, scopes }: Omit<As, 'firm'>,
+  { role, scopes }: Asking,
   at: string | undefined,
 ): Promise<string> {
   const { pathname, search } = new URL(request.url);
@@ -131,7 +136,8 @@ async function requestText(
   const body = await request.text();
   return [
     ...(at === undefined ? [] : [`# at ${at}`]),
-    ...(role === 'owner' ? [] : [`# as ${role}${scopes === undefined ? '' : `: ${scopes}`}`]),
+    ...(role === 'owner' ? [] : [`# as ${role}`]),
+    ...(scopes === undefined ? [] : [`# with an API key for ${scopes.join(', ')}`]),
     `${request.method} ${decodeURI(pathname)}${decodeURIComponent(search)}`,
     ...(key === null ? [] : [`Idempotency-Key: ${key}`]),
     ...(body === '' || body === '{}' ? [] : [body.trimEnd()]),

@@ -50,11 +50,7 @@ export const ENTRY_EXAMPLES: readonly Example[] = [
     { ask: 'entry.change', with: (answers) => ({ ...idOf(1)(answers), minutes: 50 }) },
     { ask: 'entry.post', with: (answers) => ({ ...idOf(1)(answers), version: 1 }) },
   ),
-  asking(
-    'work_in_future',
-    ADD_CLIENT,
-    logged({ workedOn: '2026-03-03', minutes: 45, post: true }),
-  ),
+  asking('work_in_future', ADD_CLIENT, logged({ workedOn: '2026-03-03', minutes: 45, post: true })),
   asking('nothing_to_cover', ADD_CLIENT, granted(), logged({ minutes: 45, post: true }), {
     ask: 'entry.cover',
     with: (answers) => ({ ...idOf(2)(answers), block: 'B-1', consent: 'Ana by mail' }),

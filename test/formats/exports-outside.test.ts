@@ -1,76 +1,30 @@
 /** The journals in the programs they are made for, which add up for themselves (H4). */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import Papa from 'papaparse';
+import { test } from 'node:test';
 import type { ClientBook } from '../../src/engine/book.ts';
 import { leftMinutes, leftValue } from '../../src/engine/lots.ts';
-import { currencyDigits } from '../../src/engine/money.ts';
+import type { Currency } from '../../src/engine/money.ts';
 import { beancountJournal } from '../../src/formats/beancount.ts';
 import { hledgerJournal } from '../../src/formats/hledger.ts';
 import { commodityOf, MINUTES } from '../../src/formats/journal-lines.ts';
 import { type ClientLedger, clientLedgers } from '../../src/formats/plain-text-accounts.ts';
 import { whenPresent } from '../support/gates.ts';
+import {
+  assertAccepted,
+  type Balances,
+  beancountBalances,
+  fileOf,
+  hledgerBalances,
+  rowsOf,
+  run,
+  withoutZeros,
+} from '../support/journal-programs.ts';
 import { flatFeeBook, LIFE_CLOSE, randomBooks, SMALL_CLOSE, smallBook } from './exported-books.ts';
 
 const SEEDS = [1, 2];
 
-const folder = mkdtempSync(join(tmpdir(), 'hourbank-exports-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function fileOf(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-type Run = { readonly status: number | null; readonly out: string; readonly complaints: string };
-
-function run(program: string, ...args: readonly string[]): Run {
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    maxBuffer: 2 ** 28,
-  });
-  if (error !== undefined) throw error;
-  return { status, out: stdout, complaints: stderr };
-}
-
-function assertAccepted({ status, complaints }: Run): void {
-  assert.equal(complaints, '');
-  assert.equal(status, 0);
-}
-
-function rowsOf(csv: string): readonly (readonly string[])[] {
-  const { data, errors } = Papa.parse<string[]>(csv, { delimiter: ',', skipEmptyLines: true });
-  assert.deepEqual(errors, []);
-  return data.slice(1).map((cells) => cells.map((cell) => cell.trim()));
-}
-
-/** `account commodity` to whole minutes or minor units, those that are zero left out. */
-type Balances = ReadonlyMap<string, bigint>;
-
-function balancesOf(rows: readonly (readonly string[])[], books: readonly ClientBook[]): Balances {
-  const digits = new Map<string, number>([[MINUTES, 0]]);
-  for (const { currency } of books) {
-    if (currency !== null) digits.set(commodityOf(currency), currencyDigits(currency));
-  }
-  const found: (readonly [string, bigint])[] = rows.map(
-    ([account, commodity = '', number = '']) => {
-      const [whole = '', fraction = ''] = number.split('.');
-      const places = digits.get(commodity);
-      assert.ok(places !== undefined && fraction.length <= places, `${number} ${commodity}`);
-      return [`${account} ${commodity}`, BigInt(whole + fraction.padEnd(places, '0'))];
-    },
-  );
-  return withoutZeros(found);
-}
-
-function withoutZeros(balances: readonly (readonly [string, bigint])[]): Balances {
-  return new Map(balances.filter(([, amount]) => amount !== 0n).sort());
+function currenciesOf(books: readonly ClientBook[]): readonly Currency[] {
+  return books.map(({ currency }) => currency).filter((currency) => currency !== null);
 }
 
 /** What the engine says is on each account. */
@@ -135,23 +89,6 @@ function bookedEntries(books: readonly ClientBook[]): readonly string[] {
     .map(({ entry }) => entry.id.toWellFormed());
 }
 
-/** What Beancount finds on each account. */
-function beancountBalances(path: string, books: readonly ClientBook[]): Balances {
-  const query = 'select account, sum(position) group by account, currency';
-  const { out } = run('bean-query', '-f', 'csv', path, query);
-  const rows = rowsOf(out).flatMap(([account = '', position = '']) => {
-    const [number = '', commodity] = position.split(/ +/);
-    return commodity === undefined ? [] : [[account, commodity, number]];
-  });
-  return balancesOf(rows, books);
-}
-
-/** What hledger finds on each account. */
-function hledgerBalances(path: string, books: readonly ClientBook[]): Balances {
-  const asked = ['bal', '-O', 'csv', '--no-total', '--layout=bare'];
-  return balancesOf(rowsOf(run('hledger', '-f', path, ...asked).out), books);
-}
-
 const NO_CONTROLS = /[^\P{Cc}\n\r\t]/gu;
 const CSV_SPACES = /[\s\u0085]+/g;
 
@@ -177,7 +114,7 @@ whenPresent('bean-check', () => {
       const books = randomBooks(seed);
       const path = fileOf(`${seed}.beancount`, [...beancountJournal(books, LIFE_CLOSE)].join(''));
       assertAccepted(run('bean-check', path));
-      assert.deepEqual(beancountBalances(path, books), ourBalances(books));
+      assert.deepEqual(beancountBalances(path, currenciesOf(books)), ourBalances(books));
     });
   }
 
@@ -204,7 +141,7 @@ whenPresent('bean-check', () => {
     const books = [flatFeeBook()];
     const path = fileOf('flat.beancount', [...beancountJournal(books, SMALL_CLOSE)].join(''));
     assertAccepted(run('bean-check', path));
-    assert.deepEqual(beancountBalances(path, books), ourBalances(books));
+    assert.deepEqual(beancountBalances(path, currenciesOf(books)), ourBalances(books));
     assert.equal(ourBalances(books).get('Income:Travel:Acme EUR'), -3000n);
   });
   for (const [what, journal] of FAULTS) {
@@ -227,7 +164,7 @@ whenPresent('hledger', () => {
       const books = randomBooks(seed);
       const path = fileOf(`${seed}.journal`, [...hledgerJournal(books, LIFE_CLOSE)].join(''));
       assertAccepted(run('hledger', '-f', path, 'check', '--strict', 'payees'));
-      assert.deepEqual(hledgerBalances(path, books), ourBalances(books));
+      assert.deepEqual(hledgerBalances(path, currenciesOf(books)), ourBalances(books));
     });
   }
 
@@ -256,7 +193,7 @@ whenPresent('hledger', () => {
     const books = [flatFeeBook()];
     const path = fileOf('flat.journal', [...hledgerJournal(books, SMALL_CLOSE)].join(''));
     assertAccepted(run('hledger', '-f', path, 'check', '--strict', 'payees'));
-    assert.deepEqual(hledgerBalances(path, books), ourBalances(books));
+    assert.deepEqual(hledgerBalances(path, currenciesOf(books)), ourBalances(books));
   });
   for (const [what, journal] of FAULTS) {
     test(`hledger rejects ${what}`, () => {

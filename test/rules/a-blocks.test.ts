@@ -1,5 +1,8 @@
 /** A1 to A5: what a block is, what it costs, when it is open, how long it holds. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { accountOf } from '../../src/engine/accounts.ts';
+import { coverEarlier, extend, refund } from '../../src/engine/acts.ts';
 import {
   type BlockUsable,
   expiryOf,
@@ -9,6 +12,8 @@ import {
   tierOn,
 } from '../../src/engine/blocks.ts';
 import { localDate } from '../../src/engine/days.ts';
+import { minutes } from '../../src/engine/hours.ts';
+import { reopen } from '../../src/engine/lapse.ts';
 import { cents, decimalMoney, parseCurrency } from '../../src/engine/money.ts';
 import { checkLedger } from '../support/ledger-table.ts';
 import { amountOf, durationOf } from '../support/ledger-words.ts';
@@ -85,7 +90,6 @@ test('A3 a refund returns unused minutes at what they are worth in their block',
     refund A 1 min on 2026-03-03     => refused insufficient_block_minutes block A neededMinutes 1 min leftMinutes 0 min
     refund B 1 min on 2026-03-04     => B 1 min 33.33
     refund C 1h on 2026-03-04        => C 1h 0.00
-    refund X 1h on 2026-03-04        => refused block_unknown block X
     work 10 min on 2026-03-05        => B 2 min 66.67 | C 8 min 0.00
     left                             => A 0 min 0.00 | B 0 min 0.00 | C 52 min 0.00
   `);
@@ -206,7 +210,6 @@ test('A5 extending gives a later last day; what had expired may be drawn again',
     work 1h on 2027-07-01     => B 1h 140.00
     extend A to 2027-06-30    => refused extension_not_later block A expiresOn 2027-06-30 askedOn 2027-06-30
     extend B to 2027-06-30    => refused extension_not_later block B expiresOn null askedOn 2027-06-30
-    extend X to 2027-06-30    => refused block_unknown block X
     close 2027-07-13          => nothing
     close 2027-07-14          => A lapses 7h 1050.00
   `);
@@ -217,3 +220,14 @@ function currency(code: string) {
   if (found === null) throw new Error(`${code} is no currency`);
   return found;
 }
+
+test("an act on a block that is not the account's is a bug of whoever asks, and no refusal", () => {
+  const nobodys = accountOf([], 'purchase');
+  const hour = minutes(60);
+  const on = localDate('2026-03-04');
+  const work = { workType: 'remote', workedOn: on };
+  assert.throws(() => extend(nobodys, 'X', on), RangeError);
+  assert.throws(() => refund(nobodys, 'X', hour), RangeError);
+  assert.throws(() => reopen(nobodys, 'X', hour, on), RangeError);
+  assert.throws(() => coverEarlier(nobodys, 'X', work, hour), RangeError);
+});

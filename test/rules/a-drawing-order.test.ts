@@ -127,7 +127,6 @@ test('A8 coverEarlier: only by that act is earlier work taken from a later block
     cover 10 min from A on 2026-12-31                   => A 10 min 10.00   # the last usable day
     cover 90 min from A on 2026-01-31                   => A 50 min 50.00 | uncovered 40 min
     cover 10 min from A on 2026-01-31                   => uncovered 10 min
-    cover 10 min from X on 2026-01-31                   => refused block_unknown block X
   `);
 });
 

@@ -64,7 +64,6 @@ test('A9 reopening gives back exactly those minutes, and only a late entry draws
     work 7h on 2026-05-01            => A 7h 1050.00
     close 2027-01-14                 => A lapses 3h 450.00
     reopen A 181 min on 2027-02-01   => refused insufficient_lapsed_minutes block A neededMinutes 181 min lapsedMinutes 3h
-    reopen X 1h on 2027-02-01        => refused block_unknown block X
     reopen A 90 min on 2027-02-01    => A 90 min 225.00
     work 2h on 2027-01-01            => overage 2h
     work 2h on 2026-12-30            => A 90 min 225.00 | overage 30 min

@@ -121,4 +121,8 @@ export async function restoredFrom(
 }
 
 /** What every restoring in tests has in common. */
-export const NO_PROGRESS = { migrations: MIGRATIONS, onBytes: () => undefined };
+export const NO_PROGRESS = {
+  migrations: MIGRATIONS,
+  waitSeconds: 30,
+  onBytes: () => undefined,
+};

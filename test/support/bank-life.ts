@@ -194,6 +194,7 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
   },
   pay: (step, deed, act) => {
     const id = blockPicked(step, deed.pick);
+    if (id === null) return NOTHING;
     const price = findLot(step.books.account, id)?.block.price ?? 0;
     const amount = cents(Math.ceil((price * deed.part) / 100));
     const paid = payBlock(step, id, amount, act.today, act);
@@ -206,25 +207,31 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
   cover: (step, deed, act) => {
     const entry = entryPicked(step, deed.pick);
     const block = blockPicked(step, deed.pickBlock);
-    return entry === null ? NOTHING : coverEntry(step, entry, block, 'by mail', act);
+    const none = entry === null || block === null;
+    return none ? NOTHING : coverEntry(step, entry, block, 'by mail', act);
   },
   extend: (step, deed, act) => {
     const id = blockPicked(step, deed.pick);
+    if (id === null) return NOTHING;
     const expiresOn = addDays(act.today, deed.count);
     const extended = extendBlock(step, id, expiresOn, 'goodwill', act);
     return 'code' in extended ? extended : settleWaiting(extended, act);
   },
-  refund: (step, deed, act) =>
-    refundBlock(step, blockPicked(step, deed.pick), minutes(deed.count), 'moves away', act),
-  reopen: (step, deed, act) =>
-    reopenBlock(step, blockPicked(step, deed.pick), minutes(deed.count), 'late work', act),
+  refund: (step, deed, act) => {
+    const id = blockPicked(step, deed.pick);
+    return id === null ? NOTHING : refundBlock(step, id, minutes(deed.count), 'moves away', act);
+  },
+  reopen: (step, deed, act) => {
+    const id = blockPicked(step, deed.pick);
+    return id === null ? NOTHING : reopenBlock(step, id, minutes(deed.count), 'late work', act);
+  },
 };
 
 const NOTHING = { code: 'nothing' } as const;
 
-function blockPicked({ books }: Step, number: number): string {
+function blockPicked({ books }: Step, number: number): string | null {
   const lots = accountLots(books.account);
-  return lots[number % lots.length]?.block.id ?? 'none';
+  return lots[number % lots.length]?.block.id ?? null;
 }
 
 function entryPicked({ books }: Step, number: number): BankEntry | null {

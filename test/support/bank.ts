@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import type { App } from '../../src/app/app.ts';
 import { createFirm } from '../../src/app/firm/create.ts';
-import type { Identity } from '../../src/app/ports.ts';
+import type { Identity, NewId } from '../../src/app/ports.ts';
 import { pathFields, usesQuery } from '../../src/contract/define.ts';
 import type { OperationName, OutputOf } from '../../src/contract/operations.ts';
 import { OPERATIONS } from '../../src/contract/operations.ts';
@@ -61,16 +61,18 @@ export type Bank = {
 export type BankOptions = Partial<DatabaseOptions> & {
   /** What stands between the app and the database: nothing, unless a test seeds faults there. */
   readonly through?: (database: Database) => Database;
+  /** Left out: any ids, of which two of the same millisecond are in no order. */
+  readonly newId?: NewId;
 };
 
 /**
  * Opens a bank whose clock stands at `instant`; it is taken down after the tests of the file.
  * `identityOn` opens a sign-in on the same database. Every statement is held to the rules of growth:
- * one that breaks them fails the file.
+ * one that breaks them fails the file, unless faults are seeded by `through`.
  */
 export async function openBank(
   instant = '2026-03-01T12:00:00Z',
-  { through = (database) => database, onStatement, ...options }: BankOptions = {},
+  { through, onStatement, newId = randomUUIDv7, ...options }: BankOptions = {},
   identityOn: (database: FreshDatabase) => Identity = () => NOBODY_SIGNS_IN,
 ): Promise<Bank> {
   const fresh = await freshDatabase();
@@ -88,13 +90,13 @@ export async function openBank(
   atEnd(async () => {
     await database.close();
     await fresh.drop();
-    assert.deepEqual(recorder.breaches(), []);
+    if (through === undefined) assert.deepEqual(recorder.breaches(), []);
   });
   let now = Date.parse(instant);
   const app: App = {
-    database: through(database),
+    database: through?.(database) ?? database,
     clock: () => now,
-    newId: randomUUIDv7,
+    newId,
     identity: identityOn(fresh),
   };
   const faults: unknown[] = [];
@@ -189,6 +191,7 @@ const unanswered = (): never => {
 
 /** Most tests say who asks; those of sign-in bring the real one. */
 const NOBODY_SIGNS_IN: Identity = {
+  renameFirm: async () => undefined,
   members: unanswered,
   changeRole: unanswered,
   removeMember: unanswered,

@@ -178,6 +178,7 @@ const THIRTEEN: readonly string[] = [
    join pg_catalog.pg_namespace n on n.oid = p.pronamespace
    where n.nspname !~ '^pg_'
      and n.nspname <> 'information_schema'
+     and p.prosqlbody is null -- Names in one were looked up when it was made.
      and not coalesce(p.proconfig, '{}') @> array['search_path=""']`,
 ];
 

@@ -206,7 +206,8 @@ function lived(life: Life, command: Command, policy: Policy): Partial<Life> {
     const booked = moved(after, reversalOf(reversal, command.on));
     return { ...booked, postings: postings.filter((other) => other !== posting) };
   }
-  const id = lots[command.pick % lots.length]?.block.id ?? 'none';
+  const id = lots[command.pick % lots.length]?.block.id;
+  if (id === undefined) return {};
   if (command.act === 'extend') {
     const extended = extend(account, id, command.on);
     return 'code' in extended ? {} : moved(extended);

@@ -4,7 +4,7 @@
  */
 import { isFirmTable } from './firm-tables.ts';
 import { type Query, queriesOf } from './sql-queries.ts';
-import { conjunctsOf, firmParameter, isQuery, parameterOf, type Use } from './sql-sources.ts';
+import { firmParameter, isQuery, parameterOf, type Use } from './sql-sources.ts';
 import {
   everyNode,
   isPlain,
@@ -128,7 +128,7 @@ function writeBreaches(nodes: readonly Node[], queries: readonly Query[]): reado
 }
 
 /** The functions that are called, by their names without their schemas. */
-function calledIn(nodes: readonly Node[]): readonly string[] {
+export function calledIn(nodes: readonly Node[]): readonly string[] {
   return nodes.flatMap((node, place) => {
     if (node.kind !== 'group') return [];
     const before = nodes[place - 1];
@@ -169,8 +169,10 @@ function lockBreaches(query: Query): readonly string[] {
   return isSorted || isOneRow(use, key) ? [] : [`15: rows are locked in no order of ${key}`];
 }
 
+/** One row is asked for by its key; or, by what no two clients share, by its name. */
 function isOneRow({ conditions }: Use, key: string): boolean {
-  return conditions.flatMap(conjunctsOf).some((condition) => {
-    return startsWith(condition, key, '=') && condition.length === 3;
+  return conditions.some((condition) => {
+    const isKey = startsWith(condition, key, '=') || startsWith(condition, 'name_key', '=');
+    return isKey && condition[2]?.kind === 'parameter' && condition.length === 3;
   });
 }

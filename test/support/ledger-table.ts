@@ -306,7 +306,6 @@ function cover(run: Run, given: readonly string[]): string {
   const wanted = words.durationOf(given[0] ?? '');
   const block = after(given, 'from') ?? '';
   const covered = coverEarlier(run.standing.account, block, entry, wanted);
-  if ('code' in covered) return words.refusalText(covered);
   moveTo(run, covered.account);
   run.journal.push(coverOf(block, covered.slices, NO_MONEY, entry.workedOn));
   const parts = covered.slices.map((slice) => words.sliceText(slice, run.currency));

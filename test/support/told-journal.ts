@@ -6,7 +6,7 @@
 import type { BankEntry } from '../../src/engine/bank/books.ts';
 import { type ToldEntry, toldEntry } from '../../src/engine/bank/owed.ts';
 import type { Quantity, StatementSource } from '../../src/engine/bank/statement.ts';
-import { type Beginning, type Period, toldOn } from '../../src/engine/bank/told-days.ts';
+import { type Beginning, type Period, placing } from '../../src/engine/bank/told-days.ts';
 import type { JournalRecord } from '../../src/engine/chain.ts';
 import type { LocalDate } from '../../src/engine/days.ts';
 import { minutes } from '../../src/engine/hours.ts';
@@ -18,7 +18,7 @@ export type WholeJournal = {
   readonly records: readonly JournalRecord[];
   /** In the order of sale. */
   readonly blocks: readonly string[];
-  readonly entries: Iterable<BankEntry>;
+  readonly entries: readonly BankEntry[];
   /** Lapses that are due and not written down. */
   readonly pending: readonly JournalRecord[];
 };
@@ -32,36 +32,27 @@ export function beginningOf(records: readonly JournalRecord[], otherwise: LocalD
   return { on, through: next < 0 ? records.length : next };
 }
 
-/** The days on whose statements the records stand. */
-export function toldDays(
-  records: readonly JournalRecord[],
-  began: Beginning,
-): readonly LocalDate[] {
-  let before = began.on;
-  return records.map((record) => {
-    const day = toldOn(record, began, before);
-    if (record.sequence > began.through) before = day;
-    return day;
-  });
-}
-
 export function sourceOf(journal: WholeJournal, period: Period): StatementSource {
   const { records } = journal;
   const began = beginningOf(records, period.to);
-  const days = toldDays(records, began);
+  const days = records.map(placing(began));
   const dayOf = (record: JournalRecord): LocalDate => days[record.sequence - 1] ?? began.on;
   const earlier = records.filter((record) => dayOf(record) < period.from);
   const told = records.filter((one) => dayOf(one) >= period.from && dayOf(one) <= period.to);
+  const reachesEnd =
+    period.to < began.on
+      ? began.through === records.length
+      : records.every((record) => dayOf(record) <= period.to);
   const entries = new Map<string, ToldEntry>();
   for (const entry of journal.entries) {
     const one = toldEntry(entry);
-    if (one !== null) entries.set(one.id, one);
+    if (one !== null) entries.set(one.work.id, one);
   }
   return {
     ...{ period, began, entries },
     openings: journal.blocks.map((block) => ({ block, left: leftIn(block, earlier) })),
     records: told,
-    pending: records.every((record) => dayOf(record) <= period.to) ? journal.pending : [],
+    pending: reachesEnd ? journal.pending : [],
   };
 }
 

@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findEmbeddedDatabase } from '../../src/adapters/embedded-postgres/find.ts';
@@ -19,7 +18,7 @@ export type Started = {
 /** The environment of every process on the directory. */
 export function environment(directory: string): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG } = process.env;
-  return { PATH, HOME, LANG, HOURBANK_DATA: join(directory, 'data'), PORT: '0', NO_COLOR: '1' };
+  return { PATH, HOME, LANG, HOURBANK_DATA: directory, PORT: '0', NO_COLOR: '1' };
 }
 
 /** Starts the server and waits until it says that it is ready. */
@@ -59,7 +58,7 @@ export function command(directory: string, args: readonly string[], input = ''):
 
 /** The address of the database as its owner. */
 export async function ownerUrl(directory: string): Promise<string> {
-  const found = await findEmbeddedDatabase(join(directory, 'data'));
+  const found = await findEmbeddedDatabase(directory);
   if (found === null) throw new Error('the database does not run');
   return found.ownerUrl;
 }

@@ -98,7 +98,8 @@ export async function setUp(store: Store, asked: SetUp): Promise<FirmSetUp | Sig
     if (!(await createFirm(connection, firm, firmName.name))) return { code: 'firm_taken', firm };
     const owner = await settle(connection, identified);
     if (isRefused(owner)) return owner;
-    const joined = await join(connection, { firm, ...owner, mail, role: 'owner' });
+    const { made } = asked;
+    const joined = await join(connection, { firm, ...owner, mail, role: 'owner', made });
     return isRefused(joined) ? joined : { firm, ...owner, ...joined };
   });
 }
@@ -121,7 +122,8 @@ export async function addMember(
   return inTransaction(store.pool, async (connection) => {
     const settled = await settle(connection, identified);
     if (isRefused(settled)) return settled;
-    const joined = await join(connection, { firm, ...settled, mail: identified.mail, role: as });
+    const { mail, made } = identified;
+    const joined = await join(connection, { firm, ...settled, mail, role: as, made });
     return isRefused(joined) ? joined : { ...settled, ...joined };
   });
 }
@@ -135,6 +137,14 @@ async function createFirm(connection: Connection, firm: string, name: string): P
     [firm, name, new Date()],
   );
   return rowCount === 1;
+}
+
+/** What the firm is called to the invited, and to those who are of several. */
+export async function renameFirm(
+  connection: Connection,
+  { firm, name }: { readonly firm: string; readonly name: string },
+): Promise<void> {
+  await connection.query('update sign_in.organization set name = $2 where id = $1', [firm, name]);
 }
 
 /** What an earlier set-up made; null when there was none that made this user the firm's owner. */

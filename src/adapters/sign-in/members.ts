@@ -2,6 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Pool } from 'pg';
 import { type Connection, inTransaction } from './database.ts';
+import type { Made } from './people.ts';
 import type { SignInRefusal } from './refusals.ts';
 import { type Role, role } from './roles.ts';
 
@@ -28,6 +29,7 @@ type Joining = {
   readonly user: string;
   readonly mail: string;
   readonly role: Role;
+  readonly made?: Made | undefined;
 };
 
 type MemberRow = {
@@ -63,7 +65,7 @@ export async function members(pool: Pool, firm: string): Promise<Member[]> {
 /** Makes a user a member. One who was before is so again, without their old keys. */
 export async function join(
   connection: Connection,
-  { firm, user, mail, role: as }: Joining,
+  { firm, user, mail, role: as, made }: Joining,
 ): Promise<{ readonly member: string } | SignInRefusal> {
   const { rows } = await connection.query<{ member: string }>(
     `insert into sign_in.member as held (id, organization_id, user_id, role, created_at)
@@ -72,7 +74,7 @@ export async function join(
         set role = excluded.role, left_at = null
         where held.left_at is not null
       returning id as member`,
-    [randomUUIDv7(), firm, user, as, new Date()],
+    [made?.member ?? randomUUIDv7(), firm, user, as, made?.at ?? new Date()],
   );
   const joined = rows[0];
   if (joined === undefined) return { code: 'already_member', mail };

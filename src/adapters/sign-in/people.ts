@@ -11,7 +11,12 @@ export type Person = {
   readonly name: string;
   readonly mail: string;
   readonly password: string;
+  /** For demonstrations, of which two are the same to the last id: in place of new ones. */
+  readonly made?: Made;
 };
+
+/** The ids of a user and of their membership, and since when they are there. */
+export type Made = { readonly user: string; readonly member: string; readonly at: Date };
 
 /** One who gave the right password, or one who has yet to be made. */
 export type Identified =
@@ -21,6 +26,7 @@ export type Identified =
       readonly name: string;
       readonly mail: string;
       readonly passwordHash: string;
+      readonly made: Made | undefined;
     };
 
 type Newcomer = Identified & { readonly kind: 'new' };
@@ -49,7 +55,7 @@ export async function identify(
 /** Refused: a name, mail or password that is too long or too short. */
 export async function newcomer(
   auth: Auth,
-  { name, mail, password }: Person,
+  { name, mail, password, made }: Person,
 ): Promise<Newcomer | SignInRefusal> {
   const checkedName = checkName(name);
   if (isRefused(checkedName)) return checkedName;
@@ -61,7 +67,7 @@ export async function newcomer(
   if (password.length > LONGEST_PASSWORD) return PASSWORD_TOO_LONG;
   const { password: passwords } = await auth.$context;
   const passwordHash = await passwords.hash(password);
-  return { kind: 'new', ...checkedName, ...checkedMail, passwordHash };
+  return { kind: 'new', ...checkedName, ...checkedMail, passwordHash, made };
 }
 
 /** The id of the user, who is made if new. Refused: `mail_taken`. */
@@ -114,10 +120,10 @@ export async function renameUser(
 
 async function createUser(
   connection: Connection,
-  { name, mail, passwordHash }: Newcomer,
+  { name, mail, passwordHash, made }: Newcomer,
 ): Promise<{ readonly user: string } | SignInRefusal> {
-  const user = randomUUIDv7();
-  const now = new Date();
+  const user = made?.user ?? randomUUIDv7();
+  const now = made?.at ?? new Date();
   const { rowCount } = await connection.query(
     `insert into sign_in."user" (id, name, email, email_verified, created_at, updated_at)
       values ($1, $2, $3, false, $4, $4)

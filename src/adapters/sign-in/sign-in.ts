@@ -128,6 +128,8 @@ function firmsAndPeople({ baseUrl, store, forget }: Parts) {
     isSetUpOpen: (token: string): Promise<boolean> => firms.isSetUpOpen(pool, token),
     setUp: async (asked: firms.SetUp): Promise<firms.FirmSetUp | SignInRefusal> =>
       forgetting(forget, await firms.setUp(store, asked)),
+    renameFirm: (asked: { readonly firm: string; readonly name: string }): Promise<void> =>
+      firms.renameFirm(pool, asked),
     rename: async (asked: { readonly user: string; readonly name: string }) =>
       forgetting(forget, await renameUser(pool, asked)),
   };

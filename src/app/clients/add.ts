@@ -18,7 +18,9 @@ export const addClient: UseCase<'client.add'> = (app, request) => {
         archivedOn: null,
         createdAt: act.at,
       };
-      if (await insertClient(tx, client)) return { outcome: client, subject: client.id };
+      if (await insertClient(tx, client)) {
+        return { outcome: client, subject: client.id, client: client.id };
+      }
       return refuse({ code: 'name_taken', thing: 'client', name });
     },
   });

@@ -63,7 +63,7 @@ function planOf(
         entries: ids.filter((id) => clientOf.get(id) === client),
       }));
       const unknown = ids.filter((id) => !clientOf.has(id));
-      return { outcome: { clients, unknown }, subject: `${ids.length}` };
+      return { outcome: { clients, unknown }, subject: `${ids.length} entries` };
     },
   });
 }

@@ -15,6 +15,8 @@ export const changeFirm: UseCase<'firm.change'> = (app, request) =>
       const { name = firm.name, timeZone = firm.timeZone } = request.input;
       const changed = { ...firm, name, timeZone };
       await updateFirm(tx, changed);
+      // Last, since it is not undone with the rest: asked again, it comes to the same.
+      if (name !== firm.name) await app.identity.renameFirm({ firm: firm.id, name });
       return { outcome: firmAsTold(changed), subject: firm.id };
     },
   });

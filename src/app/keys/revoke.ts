@@ -18,7 +18,7 @@ export const revokeKey: UseCase<'key.revoke'> = (app, request) => {
       if (revoked === null) {
         const found = called(await visibleKeys(app, actor), input.key);
         const [key] = found;
-        if (key === undefined) return refuse({ code: 'not_found', thing: 'key', name: input.key });
+        if (key === undefined) return refuse({ code: 'key_unknown', key: input.key });
         if (found.length > 1) {
           const ids = found.map(({ id }) => id);
           return refuse({ code: 'name_ambiguous', thing: 'key', name: input.key, ids });

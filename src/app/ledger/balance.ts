@@ -6,8 +6,8 @@ import { leftMinutes, leftValue, usableMinutes } from '../../engine/lots.ts';
 import { type Cents, cents, decimalMoney } from '../../engine/money.ts';
 import { compareBlocks } from '../../engine/shelf.ts';
 import { countOpenEntries } from '../../store/balance.ts';
-import { type KeptLot, readLots } from '../../store/books.ts';
 import { findClient } from '../../store/clients.ts';
+import { type KeptLot, readLots } from '../../store/lots.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { firmToday } from '../today.ts';
 

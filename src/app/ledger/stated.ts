@@ -10,10 +10,11 @@ import type { DrawOrder } from '../../engine/policy.ts';
 import { termsByDay } from '../../engine/terms.ts';
 import type { StatementTerms } from '../../formats/statement-words.ts';
 import { agreedOf } from '../../store/agreed.ts';
-import { readLots } from '../../store/books.ts';
 import { type Client, findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
-import { type Journal, readJournal, readPeriod, type StatedBlock } from '../../store/statements.ts';
+import { readLots } from '../../store/lots.ts';
+import type { StatedBlock } from '../../store/stated-blocks.ts';
+import { type Journal, readJournal, readPeriod } from '../../store/statements.ts';
 import { type Actor, type App, refuse } from '../app.ts';
 import type { Refused } from '../commit.ts';
 import { firmToday } from '../today.ts';
@@ -64,11 +65,11 @@ async function readStated(
   const termsOn = termsByDay(agreed, client.id, client.currency);
   const pending = kept.reachesEnd ? await readPending(tx, client, journal, termsOn, today) : [];
   const blocks = new Map(kept.blocks.map((block) => [block.id, block]));
-  const blockName = (block: string): string => blocks.get(block)?.name ?? block;
+  const blockNames = new Map(kept.blocks.map(({ id, name }) => [id, name]));
   return {
     firm: firm.name,
     client: client.name,
-    terms: { currency: client.currency, blockName },
+    terms: { currency: client.currency, blockNames },
     drawOrder: termsOn(earlier(period.to, today)).policy.drawOrder,
     statement: statementOf({ ...kept, pending }),
     blocks,

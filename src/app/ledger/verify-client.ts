@@ -1,7 +1,12 @@
 /** Verifies one client: its journal page by page, and all that is kept beside it. */
 import type { BankEntry } from '../../engine/bank/books.ts';
 import { type Finding, finding, recordWord } from '../../engine/bank/findings.ts';
-import { follow, NOTHING_REBUILT, type Rebuilt } from '../../engine/bank/rebuild.ts';
+import {
+  follow,
+  NOTHING_REBUILT,
+  type Rebuilt,
+  type Unreadable,
+} from '../../engine/bank/rebuild.ts';
 import {
   checkBlocks,
   checkEntry,
@@ -15,6 +20,7 @@ import type { FirmTransaction } from '../../store/database.ts';
 import { readEntries } from '../../store/entries.ts';
 import { isId } from '../../store/names.ts';
 import {
+  BEFORE_ALL_IDS,
   BEFORE_ALL_RECORDS,
   type ClientHead,
   type Link,
@@ -23,6 +29,7 @@ import {
   readLinks,
   readMoved,
   readUnrecorded,
+  type Unrecorded,
 } from '../../store/verification.ts';
 
 /** Told of every finding, as soon as it is made. */
@@ -30,7 +37,7 @@ export type Tell = (findings: readonly Finding[]) => void;
 
 /** More at once would only take more memory. */
 const RECORDS_A_PAGE = 1000;
-const UNRECORDED_TOLD = 1000;
+const UNRECORDED_A_PAGE = 1000;
 
 /**
  * Recomputes a client's books from its journal and tells whatever disagrees; says how many records
@@ -49,8 +56,7 @@ export async function verifyClient(
   do {
     links = await readLinks(tx, client.id, { after, limit: RECORDS_A_PAGE });
     tell(checkChain(hash, links));
-    const readable = links.flatMap(({ record }) => record ?? []);
-    const followed = follow(rebuilt, readable, client.currency);
+    const followed = follow(rebuilt, links.map(recordOf), client.currency);
     tell(followed.findings);
     const last = links.at(-1);
     // Whatever stands after the end of the journal belongs to no record.
@@ -58,6 +64,7 @@ export async function verifyClient(
     const through = atEnd ? Number.MAX_SAFE_INTEGER : last.sequence;
     const kept = await readMoved(tx, client.id, { after, through });
     tell(checkMovements(followed.moved, kept, client.currency));
+    const readable = links.flatMap(({ record }) => record ?? []);
     await verifyEntries(tx, client, readable, tell);
     rebuilt = followed.rebuilt;
     hash = last?.hash ?? hash;
@@ -66,14 +73,12 @@ export async function verifyClient(
   } while (links.length === RECORDS_A_PAGE);
   tell(checkBlocks(rebuilt, await readBlockStates(tx, client.id)));
   tell(checkHead(rebuilt, hexOf(hash), { ...client, hash: hexOf(client.hash) }));
-  const unrecorded = await readUnrecorded(tx, client.id, UNRECORDED_TOLD);
-  tell(
-    unrecorded.map(({ id, postedAs }) => {
-      const found = postedAs === null ? 'no place' : recordWord(postedAs);
-      return finding('B7 posting', `entry ${id}`, 'a record of its posting', `none at ${found}`);
-    }),
-  );
+  await verifyUnrecorded(tx, client, tell);
   return records;
+}
+
+function recordOf({ sequence, record }: Link): JournalRecord | Unreadable {
+  return record ?? { sequence, kind: 'unreadable' };
 }
 
 /** Recomputes every hash of a page from the one before it (H3). */
@@ -81,14 +86,9 @@ function checkChain(before: Uint8Array, links: readonly Link[]): readonly Findin
   const findings: Finding[] = [];
   let previous = before;
   for (const { sequence, record, hash } of links) {
-    const subject = recordWord(sequence);
-    if (record === null) {
-      findings.push(finding('H3 record', subject, 'lines of money and minutes', 'something else'));
-    } else {
-      const expected = hexOf(nextHash(previous, record));
-      if (expected !== hexOf(hash)) {
-        findings.push(finding('H3 hash', subject, expected, hexOf(hash)));
-      }
+    const expected = record === null ? null : hexOf(nextHash(previous, record));
+    if (expected !== null && expected !== hexOf(hash)) {
+      findings.push(finding('H3 hash', recordWord(sequence), expected, hexOf(hash)));
     }
     previous = hash;
   }
@@ -122,6 +122,20 @@ async function verifyEntries(
       tell(checkFollowUp(kept, record));
     }
   }
+}
+
+/** Tells of entries that say they were posted, where no record does. */
+async function verifyUnrecorded(tx: FirmTransaction, { id }: ClientHead, tell: Tell) {
+  let after = BEFORE_ALL_IDS;
+  let page: readonly Unrecorded[];
+  do {
+    page = await readUnrecorded(tx, id, { after, limit: UNRECORDED_A_PAGE });
+    for (const { id: entry, postedAs } of page) {
+      const found = `none at ${postedAs === null ? 'no place' : recordWord(postedAs)}`;
+      tell([finding('B7 posting', `entry ${entry}`, 'a record of its posting', found)]);
+      after = entry;
+    }
+  } while (page.length === UNRECORDED_A_PAGE);
 }
 
 function isAboutEntry(kind: JournalRecord['kind']): boolean {

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../contract/operations.ts';
 import type { Finding } from '../../engine/bank/findings.ts';
 import { findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
-import { type ClientHead, listHeads, NO_CLIENT } from '../../store/verification.ts';
+import { BEFORE_ALL_IDS, type ClientHead, listHeads } from '../../store/verification.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { verifyClient } from './verify-client.ts';
 
@@ -29,7 +29,7 @@ async function verifyClients(tx: FirmTransaction, only: string | null): Promise<
   const heads = createHash('sha256');
   const findings: Verified['findings'] = [];
   let [clients, records, leftOut] = [0, 0, 0];
-  let after = NO_CLIENT;
+  let after = BEFORE_ALL_IDS;
   let page: readonly ClientHead[];
   do {
     page = await listHeads(tx, { after, only, limit: CLIENTS_A_PAGE });

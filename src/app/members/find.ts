@@ -13,5 +13,5 @@ export async function memberNamed(
   const key = nameKey(reference);
   const members = await app.identity.members(firm);
   const member = members.find(({ id, mail }) => nameKey(id) === key || nameKey(mail) === key);
-  return member ?? refuse({ code: 'not_found', thing: 'member', name: reference });
+  return member ?? refuse({ code: 'member_unknown', member: reference });
 }

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../contract/operations.ts';
 import type { BlockRoll, Roll, StatementLine } from '../../engine/bank/statement.ts';
 import { rateCentsPerHour } from '../../engine/blocks.ts';
 import { type Cents, decimalMoney } from '../../engine/money.ts';
-import { lineSays, type StatementTerms } from '../../formats/statement-words.ts';
+import { lineSays, nameOf, type StatementTerms } from '../../formats/statement-words.ts';
 import type { Stated } from '../ledger/stated.ts';
 
 type PresentedStatement = OutputOf<'statement.show'>;
@@ -71,7 +71,7 @@ function lineAsTold(
     says: lineSays(line, terms),
     workedMinutes: workedIn(line),
     moves: line.moves.map((move) => ({
-      block: terms.blockName(move.block),
+      block: nameOf(terms, move.block),
       minutes: move.minutes,
       value: money(move.value),
       leftMinutes: move.leftMinutes,

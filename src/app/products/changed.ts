@@ -1,8 +1,8 @@
-/** Changes of one product, found and locked within the transaction that keeps them. */
+/** Changes of one product, found within the transaction that keeps them, the firm's row locked. */
 import type { Act } from '../../engine/bank/books.ts';
 import type { Firm } from '../../store/agreed.ts';
 import type { FirmTransaction } from '../../store/database.ts';
-import { lockProduct, type Product, readTiers } from '../../store/products.ts';
+import { findProduct, type Product, readTiers } from '../../store/products.ts';
 import { type App, type Result, refuse } from '../app.ts';
 import { type Command, commit, type Refused } from '../commit.ts';
 import { productAsTold } from '../present/catalogue.ts';
@@ -22,8 +22,9 @@ export function commitChange(
   return commit(app, {
     ...command,
     client: null,
+    alone: true,
     act: async (tx, act, firm) => {
-      const product = await lockProduct(tx, reference);
+      const product = await findProduct(tx, reference);
       if (product === null) return refuse({ code: 'not_found', thing: 'product', name: reference });
       const changed = await change(tx, product, act, firm);
       if ('refusal' in changed) return changed;

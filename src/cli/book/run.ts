@@ -17,19 +17,19 @@ import { nearest } from '../../formats/nearest.ts';
 import { blockReader, type ReadBlocks } from '../../formats/read-blocks.ts';
 import { entryReader, type ReadEntries } from '../../formats/read-entries.ts';
 import { type RowRefusal, refuseRow } from '../../formats/refusals.ts';
+import { withoutRepeats } from '../../formats/repeats.ts';
+import {
+  doubtWarnings,
+  readingWarnings,
+  type Warning,
+  type Warnings,
+} from '../../formats/told-warnings.ts';
 import { type CommandRefusal, commandRefused, EXIT, isCommandRefusal } from '../exit-codes.ts';
 import { clientsOf } from './clients.ts';
 import { readInput } from './input.ts';
 import { progressOn } from './progress.ts';
 import { readMapping, readPolicy } from './settings.ts';
-import {
-  bookWarnings,
-  doubtWarnings,
-  nameWarnings,
-  readingWarnings,
-  type Warning,
-  type Warnings,
-} from './warnings.ts';
+import { bookWarnings, nameWarnings } from './warnings.ts';
 
 export type BookOptions = {
   readonly blocks: string;
@@ -138,29 +138,6 @@ async function readFiles(
   const entries = await readInput(options.entries, reader, progress.read);
   progress.done();
   return isCommandRefusal(entries) ? entries : { zone, blocks, entries };
-}
-
-/** An id stands for one entry: where it comes again, the first row is booked and the rest refused. */
-function withoutRepeats(
-  entries: readonly FileEntry[],
-  file: string,
-): { once: readonly FileEntry[]; repeated: readonly RowRefusal[] } {
-  const ids = new Set<string>();
-  for (const { id } of entries) ids.add(id);
-  if (ids.size === entries.length) return { once: entries, repeated: [] };
-  const firstLines = new Map<string, number>();
-  const repeated: RowRefusal[] = [];
-  const once = entries.filter(({ id, client, line }) => {
-    const firstLine = firstLines.get(id);
-    if (firstLine === undefined) {
-      firstLines.set(id, line);
-      return true;
-    }
-    const flaw = { code: 'entry_duplicate', entry: id, firstLine } as const;
-    repeated.push(refuseRow(file, line, { id, client }, { column: null, flaw }));
-    return false;
-  });
-  return { once, repeated };
 }
 
 /** Rates are kept in minor units: one that is finer than the currency's cannot be kept exactly. */

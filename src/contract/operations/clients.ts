@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '../define.ts';
 import { currency, cursor, limit, line, page, prose, reference, told } from '../words.ts';
 
-export const client = z
+const client = z
   .strictObject({
     id: told.id,
     name: z.string(),

@@ -49,7 +49,7 @@ const outcome = z.strictObject({
   reversal: z.int().nullable(),
 });
 
-export const entry = z
+const entry = z
   .strictObject({
     id: told.id,
     client: told.id,

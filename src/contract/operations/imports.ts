@@ -1,19 +1,29 @@
 /** Imports: blocks and entries from the files of other programs. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
+import { mappingText } from '../mapping.ts';
 import { cursor, flag, id, limit, line, page, told } from '../words.ts';
+
+const progress = {
+  kind: z.enum(['blocks', 'entries']),
+  fileName: z.string(),
+  state: z.enum(['running', 'done']).meta({
+    description:
+      'One that is running and has not changed for a minute was interrupted: import the file again',
+  }),
+  rowsRead: z.int(),
+  rowsBooked: z.int(),
+  rowsKnown: z.int().meta({ description: 'Imported before: left as they are' }),
+  rowsRefused: z.int(),
+  startedAt: told.instant,
+  changedAt: told.instant,
+};
 
 const imported = z
   .strictObject({
     id: told.id.nullable().meta({ description: 'Null for a dry run: it is not kept' }),
-    kind: z.enum(['blocks', 'entries']),
-    fileName: z.string(),
-    state: z.enum(['running', 'done', 'refused']),
+    ...progress,
     dryRun: z.boolean(),
-    rowsRead: z.int(),
-    rowsBooked: z.int(),
-    rowsKnown: z.int().meta({ description: 'Imported before: left as they are' }),
-    rowsRefused: z.int(),
     newClients: z.array(z.string()),
     newWorkTypes: z.array(z.string()),
     refused: z
@@ -25,12 +35,20 @@ const imported = z
           message: z.string(),
         }),
       )
-      .meta({ description: 'The first 1,000' }),
+      .meta({ description: 'The first 1,000, by line' }),
     warnings: z.array(z.string()).meta({ description: 'The first 1,000' }),
-    startedAt: told.instant,
-    changedAt: told.instant,
   })
   .meta({ id: 'Import' });
+
+const listed = z.strictObject({ id: told.id, ...progress }).meta({ id: 'ImportProgress' });
+
+const dryRun = flag.meta({ description: 'Tell what would come of it; nothing is kept' });
+const addClients = flag.meta({
+  description: 'Add the clients that are not there yet (clients:write)',
+});
+const addWorkTypes = flag.meta({
+  description: 'Add the work types that are not there yet, of weight 1 (catalogue:write)',
+});
 
 export const importOperations = [
   operation({
@@ -42,8 +60,9 @@ export const importOperations = [
     body: 'file',
     input: z.strictObject({
       fileName: line(200).default('blocks.csv'),
-      dryRun: flag,
-      addClients: flag.meta({ description: 'Add the clients that are not there yet' }),
+      dryRun,
+      addClients,
+      addWorkTypes,
     }),
     output: imported,
     example: { fileName: 'blocks.csv', dryRun: true },
@@ -61,14 +80,12 @@ export const importOperations = [
         description:
           'Where the ids of the file are from: the same source and id are the same entry',
       }),
-      mapping: z
-        .string()
-        .max(20_000)
+      mapping: mappingText
         .optional()
-        .meta({ description: 'A mapping as JSON, as for hourbank book' }),
-      dryRun: flag,
-      addClients: flag.meta({ description: 'Add the clients that are not there yet' }),
-      addWorkTypes: flag.meta({ description: 'Add the work types that are not there yet' }),
+        .meta({ description: 'Which column is what, as JSON, as for hourbank book' }),
+      dryRun,
+      addClients,
+      addWorkTypes,
     }),
     output: imported,
     example: { fileName: 'toggl.csv', source: 'toggl', dryRun: true },
@@ -80,7 +97,7 @@ export const importOperations = [
     summary: 'Lists imports with their progress, newest first',
     permission: 'imports:read',
     input: z.strictObject({ after: cursor, limit }),
-    output: page(imported),
+    output: page(listed),
     example: {},
   }),
   operation({

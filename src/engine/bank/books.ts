@@ -2,7 +2,7 @@
  * A client's books as a write finds them, and what the write makes of them. Books are values: an
  * act on them gives other books, and a change that says what has to be kept.
  */
-import { type Account, findLot } from '../accounts.ts';
+import { type Account, lotIn } from '../accounts.ts';
 import type { Block } from '../blocks.ts';
 import type { Fact, JournalRecord } from '../chain.ts';
 import type { LocalDate } from '../days.ts';
@@ -160,27 +160,43 @@ export function recorded(
   facts: Fact,
   act: Act,
 ): Step {
-  const sequence = books.journalLength + 1;
-  const record: JournalRecord = {
-    ...transaction,
-    client: books.client,
-    sequence,
+  const record = recordIn(books, transaction, facts, act);
+  const movements = movementsOf(record, account);
+  const touched = new Set(movements.map((movement) => movement.block));
+  const lots = [...touched].map((block) => lotIn(account, block));
+  return {
+    books: { ...books, account, journalLength: record.sequence },
+    change: joined(change, { ...NO_CHANGE, lots, records: [record], movements }),
+  };
+}
+
+/** A transaction in its place in the client's journal: the next one. */
+export function recordIn(
+  { client, journalLength }: Pick<Books, 'client' | 'journalLength'>,
+  transaction: Transaction,
+  facts: Fact,
+  act: Act,
+): JournalRecord {
+  return {
+    on: transaction.on,
+    kind: transaction.kind,
+    subject: transaction.subject,
+    money: transaction.money,
+    minutes: transaction.minutes,
+    client,
+    sequence: journalLength + 1,
     recordedAt: act.at,
     recordedOn: act.today,
     recordedBy: act.by,
     facts,
   };
-  const movements = movementsOf(record, account);
-  const touched = new Set(movements.map((movement) => movement.block));
-  const lots = [...touched].map((block) => lotIn(account, block));
-  return {
-    books: { ...books, account, journalLength: sequence },
-    change: joined(change, { ...NO_CHANGE, lots, records: [record], movements }),
-  };
 }
 
-/** What a record moved in each block it names, in the order of its lines. */
-function movementsOf(record: JournalRecord, account: Account): readonly Movement[] {
+/**
+ * What a record moved in each block it names, in the order of its lines, where the account is
+ * `account` after it.
+ */
+export function movementsOf(record: JournalRecord, account: Account): readonly Movement[] {
   const entry = ENTRY_KINDS.has(record.kind) ? record.subject : null;
   return movedIn(record).map((moved, place) => {
     const lot = lotIn(account, moved.block);
@@ -202,12 +218,6 @@ function movementsOf(record: JournalRecord, account: Account): readonly Movement
 
 /** Records whose subject is an entry; that of the others is a block. */
 const ENTRY_KINDS: ReadonlySet<TransactionKind> = new Set(['work', 'cover', 'reversal']);
-
-function lotIn(account: Account, block: string): Lot {
-  const lot = findLot(account, block);
-  if (lot === null) throw new RangeError(`block ${block} is not in this account`);
-  return lot;
-}
 
 /** The books with an entry as it now is, and the change that keeps it. */
 export function withEntry({ books, change }: Step, entry: BankEntry, isNew: boolean): Step {

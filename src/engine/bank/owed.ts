@@ -12,25 +12,33 @@ export type Owed = { readonly minutes: Minutes; readonly value: Cents | null };
 
 const NOTHING_OWED: Owed = { minutes: NO_MINUTES, value: NO_MONEY };
 
-/** What is told of a posted entry beside what its records moved. */
-export type ToldEntry = Pick<
+/** What is told of the work of a posted entry: it stays as it is, whatever becomes of the entry. */
+export type ToldWork = Pick<
   Entry,
   'id' | 'technician' | 'job' | 'workType' | 'description' | 'workedMinutes'
-> &
-  Pick<Outcome, 'overageMinutes' | 'overageValue' | 'separateMinutes' | 'separateValue'> & {
-    /** True for travel that nobody is billed for. */
-    readonly freeTravel: boolean;
-  };
+> & {
+  /** True for travel that nobody is billed for. */
+  readonly freeTravel: boolean;
+};
+
+/** A posted entry, and what is owed for it as it now stands. */
+export type ToldEntry = {
+  readonly work: ToldWork;
+  readonly owed: Pick<
+    Outcome,
+    'overageMinutes' | 'overageValue' | 'separateMinutes' | 'separateValue'
+  >;
+};
 
 /** The entry as it is told; null while it is not posted. */
 export function toldEntry({ entry, outcome }: BankEntry): ToldEntry | null {
   if (outcome === null) return null;
   const { id, technician, job, workType, description, workedMinutes } = entry;
   const { overageMinutes, overageValue, separateMinutes, separateValue, decision } = outcome;
+  const freeTravel = decision.some((look) => look.rule === 'B10' && look.outcome === 'free');
   return {
-    ...{ id, technician, job, workType, description, workedMinutes },
-    ...{ overageMinutes, overageValue, separateMinutes, separateValue },
-    freeTravel: decision.some((look) => look.rule === 'B10' && look.outcome === 'free'),
+    work: { id, technician, job, workType, description, workedMinutes, freeTravel },
+    owed: { overageMinutes, overageValue, separateMinutes, separateValue },
   };
 }
 
@@ -40,19 +48,19 @@ export function owedIn(
   entry: ToldEntry | null,
 ): { readonly overage: Owed; readonly travel: Owed } {
   if (entry === null) return { overage: NOTHING_OWED, travel: NOTHING_OWED };
-  const counts = owedMinutes(record, entry);
+  const counts = owedMinutes(record, entry.owed);
   const owed = (account: LedgerAccount, count: number, known: boolean): Owed => {
     const value = known || count === 0 ? 0 - balanceOf(record, account) : null;
     return { minutes: minutes(count), value: value === null ? null : cents(value) };
   };
   return {
-    overage: owed('revenue:overage', counts.overage, entry.overageValue !== null),
-    travel: owed('revenue:travel', counts.travel, entry.separateValue !== null),
+    overage: owed('revenue:overage', counts.overage, entry.owed.overageValue !== null),
+    travel: owed('revenue:travel', counts.travel, entry.owed.separateValue !== null),
   };
 }
 
 /** A reversed entry stays as it was when it was reversed: then that much is owed no more. */
-function owedMinutes(record: JournalRecord, entry: ToldEntry) {
+function owedMinutes(record: JournalRecord, owed: ToldEntry['owed']) {
   switch (record.kind) {
     case 'work': {
       const count = (name: string): number => numberFact(record.facts, name) ?? 0;
@@ -61,7 +69,7 @@ function owedMinutes(record: JournalRecord, entry: ToldEntry) {
     case 'cover':
       return { overage: movedIn(record).reduce((sum, move) => sum + move.minutes, 0), travel: 0 };
     case 'reversal':
-      return { overage: 0 - entry.overageMinutes, travel: 0 - entry.separateMinutes };
+      return { overage: 0 - owed.overageMinutes, travel: 0 - owed.separateMinutes };
     default:
       return { overage: 0, travel: 0 };
   }

@@ -73,21 +73,32 @@ type Trail = {
   readonly currency: Currency;
 };
 
+/** What stands in the place of a record and cannot be read as one. */
+export type Unreadable = { readonly sequence: number; readonly kind: 'unreadable' };
+
 /**
- * Follows records of one client from where others led to. Found: a gap in the sequence (H3), money
- * that does not sum to zero (H1), facts that do not say what they must, a block nobody sold (H2),
- * and a block below zero or above what was bought (B8).
+ * Follows records of one client from where others led to. Found: a gap in the sequence, what cannot
+ * be read, facts that do not say what they must (H3), money that does not sum to zero (H1), a block
+ * nobody sold (H2), and a block below zero or above what was bought (B8).
  */
 export function follow(
   from: Rebuilt,
-  records: readonly JournalRecord[],
+  records: readonly (JournalRecord | Unreadable)[],
   currency: Currency,
 ): Followed {
   const { length, lastSale } = from;
   const trail: Trail = {
     ...{ length, lastSale, currency, blocks: new Map(from.blocks), moved: [], findings: [] },
   };
-  for (const record of records) followOne(trail, record);
+  for (const record of records) {
+    const subject = recordWord(record.sequence);
+    if (record.sequence !== trail.length + 1) {
+      trail.findings.push(finding('H3 sequence', subject, trail.length + 1, record.sequence));
+    }
+    trail.length = record.sequence;
+    if (record.kind !== 'unreadable') followOne(trail, record);
+    else trail.findings.push(finding('H3 record', subject, 'a record', 'something else'));
+  }
   const { blocks, moved, findings } = trail;
   return { rebuilt: { length: trail.length, lastSale: trail.lastSale, blocks }, moved, findings };
 }
@@ -95,10 +106,6 @@ export function follow(
 function followOne(trail: Trail, record: JournalRecord): void {
   const subject = recordWord(record.sequence);
   const { findings, currency } = trail;
-  if (record.sequence !== trail.length + 1) {
-    findings.push(finding('H3 sequence', subject, trail.length + 1, record.sequence));
-  }
-  trail.length = record.sequence;
   const sum = record.money.reduce((total, line) => total + line.amount, 0);
   if (sum !== 0) {
     findings.push(

@@ -14,7 +14,6 @@ export type Thing =
   | 'block'
   | 'entry'
   | 'import'
-  | 'member'
   | 'key'
   | 'invitation';
 
@@ -46,6 +45,15 @@ type OwnRefusal =
     }
   | { readonly code: 'work_in_future'; readonly workedOn: LocalDate; readonly today: LocalDate }
   | { readonly code: 'block_in_future'; readonly boughtOn: LocalDate; readonly today: LocalDate }
+  | {
+      readonly code: 'block_differs';
+      readonly block: string;
+      readonly client: string;
+      readonly field: 'minutes' | 'price' | 'boughtOn' | 'expiresOn';
+      /** As it is kept, and as it is told now, in words. */
+      readonly kept: string;
+      readonly told: string;
+    }
   | {
       readonly code: 'work_type_unknown';
       readonly workType: string;
@@ -140,6 +148,11 @@ export function bankRefusalMessage(refusal: BankRefusal): string {
       return (
         `a block cannot be bought on ${refusal.boughtOn} when it is ${refusal.today}: ` +
         'record the sale on its day'
+      );
+    case 'block_differs':
+      return (
+        `${refusal.client} has a block ${refusal.block} whose ${refusal.field} is ${refusal.kept}, ` +
+        `not ${refusal.told}: correct the file, or give the other block a name of its own`
       );
     case 'work_type_unknown':
       return (

@@ -1,5 +1,5 @@
 /** Blocks come in: sold, granted or brought along (A1, A2), and are paid for (A4). */
-import { accountLots, accountOf, findLot } from '../accounts.ts';
+import { accountLots, accountOf, lotIn } from '../accounts.ts';
 import { extend } from '../acts.ts';
 import { type Block, openMinutes } from '../blocks.ts';
 import type { LocalDate } from '../days.ts';
@@ -106,8 +106,8 @@ export function payBlock(
 ): Step | BankRefusal {
   const { books } = step;
   const label = books.labels.get(id);
-  const lot = findLot(books.account, id);
-  if (label === undefined || lot === null) return { code: 'block_unknown', block: id };
+  const lot = lotIn(books.account, id);
+  if (label === undefined) throw new RangeError(`block ${id} has no name`);
   const { price, minutes: bought, boughtOn } = lot.block;
   const owed = cents(price - label.paid);
   const { currency } = books;
@@ -137,9 +137,8 @@ export function extendBlock(
 ): Step | BankRefusal {
   const extended = extend(step.books.account, id, expiresOn);
   if ('code' in extended) return extended;
-  const lot = findLot(extended, id);
-  if (lot === null) throw new RangeError(`block ${id} was extended and is gone`);
-  const before = findLot(step.books.account, id)?.block.expiresOn ?? null;
+  const lot = lotIn(extended, id);
+  const before = lotIn(step.books.account, id).block.expiresOn;
   const kept = withBlock(step, lot);
   const facts = { before, expiresOn, reason };
   return recorded(kept, kept.books.account, extensionOf(id, act.today), facts, act);

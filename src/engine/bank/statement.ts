@@ -4,8 +4,8 @@ import type { LocalDate } from '../days.ts';
 import { type Minutes, minutes } from '../hours.ts';
 import { movedIn, type TransactionKind } from '../journal.ts';
 import { type Cents, cents } from '../money.ts';
-import { type Owed, owedIn, type ToldEntry } from './owed.ts';
-import { type Beginning, earlier, type Period, toldOn } from './told-days.ts';
+import { type Owed, owedIn, type ToldEntry, type ToldWork } from './owed.ts';
+import { type Beginning, earlier, later, type Period, placing } from './told-days.ts';
 
 export type Quantity = { readonly minutes: Minutes; readonly value: Cents };
 
@@ -39,7 +39,7 @@ export type StatementLine = {
   /** The day on whose statement it stands. */
   readonly toldOn: LocalDate;
   /** The entry that was posted, covered or reversed; null when it is not about one. */
-  readonly entry: ToldEntry | null;
+  readonly entry: ToldWork | null;
   readonly moves: readonly Move[];
   readonly overage: Owed;
   readonly travel: Owed;
@@ -58,9 +58,15 @@ export type Statement = Period & {
 export type StatementSource = {
   readonly period: Period;
   readonly began: Beginning;
-  /** Every block of the client in the order of sale, with what was left in it before the period. */
+  /**
+   * Every block of the client in the order of sale, with what was left in it before the period but
+   * for those lapses and reopenings.
+   */
   readonly openings: readonly { readonly block: string; readonly left: Quantity }[];
-  /** The records of the period, in the order of the journal. */
+  /**
+   * The records of the period, in the order of the journal; and all lapses and reopenings of the
+   * first day, where the period begins then or before.
+   */
   readonly records: readonly JournalRecord[];
   /** Lapses that are due and not written down yet, where the journal ends within the period or before. */
   readonly pending: readonly JournalRecord[];
@@ -81,9 +87,10 @@ export function statementOf(source: StatementSource): Statement {
     if (toldOn < from || toldOn > to) continue;
     const moves = enter(sheets, record);
     for (const move of moves) balance += move.minutes;
-    const entry = source.entries.get(record.subject) ?? null;
-    const balanceMinutes = minutes(balance);
-    lines.push({ record, toldOn, entry, moves, ...owedIn(record, entry), balanceMinutes });
+    const about = source.entries.get(record.subject) ?? null;
+    const owed = owedIn(record, about);
+    const entry = about?.work ?? null;
+    lines.push({ record, toldOn, entry, moves, ...owed, balanceMinutes: minutes(balance) });
   }
   const blocks = [...sheets].filter(([, sheet]) => sheet.used).map(rollOf);
   return { from, to, blocks, total: totalOf(blocks), lines };
@@ -91,19 +98,15 @@ export function statementOf(source: StatementSource): Statement {
 
 type Placed = { readonly record: JournalRecord; readonly toldOn: LocalDate };
 
-/** A record of the period stands in the period, whatever a clock that was wrong said. */
+/** What was recorded in the period stands in the period, whatever a clock that was wrong said. */
 function placedOf({ period, began, records, pending }: StatementSource): readonly Placed[] {
-  const placed: Placed[] = [];
-  let before: LocalDate | null = null;
-  for (const record of records) {
-    const day = earlier(toldOn(record, began, before ?? period.from), period.to);
-    placed.push({ record, toldOn: day });
-    if (record.sequence > began.through) before = day;
-  }
-  for (const record of pending) {
-    placed.push({ record, toldOn: toldOn(record, began, before ?? record.on) });
-  }
-  return placed;
+  const dayOf = placing(began);
+  const placed = records.map((record): Placed => {
+    const day = dayOf(record);
+    if (record.sequence <= began.through) return { record, toldOn: day };
+    return { record, toldOn: earlier(later(day, period.from), period.to) };
+  });
+  return [...placed, ...pending.map((record) => ({ record, toldOn: dayOf(record) }))];
 }
 
 function inOrder(placed: readonly Placed[]): readonly Placed[] {

@@ -12,19 +12,26 @@ export type Period = { readonly from: LocalDate; readonly to: LocalDate };
 export type Beginning = { readonly on: LocalDate; readonly through: number };
 
 /**
- * The day on whose statement a record stands, where the record before it stands on `before`.
+ * Tells the day on whose statement each record stands; to be asked in the order of the journal.
  *
  * On the day on which a client's books begin, nothing has been told yet: what is brought along of
- * earlier days stands on those. A lapse comes at the close of its day, however late it is written
- * down. All else stands on the day it was recorded. No record goes before the one it follows.
+ * earlier days stands on those, and a lapse that is taken back then, where it lapsed. From the next
+ * day on, a lapse stands on its own day, at whose close it comes however late it is written down,
+ * and all else on the day it was recorded. No record goes before one that it follows.
  */
-export function toldOn(
-  { sequence, kind, on, recordedOn }: JournalRecord,
-  began: Beginning,
-  before: LocalDate,
-): LocalDate {
-  if (sequence <= began.through) return earlier(on, began.on);
-  return later(kind === 'lapse' ? on : recordedOn, before);
+export function placing(began: Beginning): (record: JournalRecord) => LocalDate {
+  const lapsedOn = new Map<string, LocalDate>();
+  let last: LocalDate | null = null;
+  return ({ sequence, kind, subject, on, recordedOn }) => {
+    if (sequence <= began.through) {
+      const own = earlier(on, began.on);
+      if (kind === 'lapse') lapsedOn.set(subject, own);
+      return kind === 'reopening' ? later(own, lapsedOn.get(subject) ?? own) : own;
+    }
+    const day = kind === 'lapse' ? on : recordedOn;
+    last = last === null ? day : later(day, last);
+    return last;
+  };
 }
 
 /** The first of two days. */
@@ -32,6 +39,7 @@ export function earlier(a: LocalDate, b: LocalDate): LocalDate {
   return a < b ? a : b;
 }
 
-function later(a: LocalDate, b: LocalDate): LocalDate {
+/** The last of two days. */
+export function later(a: LocalDate, b: LocalDate): LocalDate {
   return a > b ? a : b;
 }

@@ -1,5 +1,5 @@
 /** Work is posted, unwound and covered after all: B7 to B9, and A8's explicit act. */
-import { findLot, inScope } from '../accounts.ts';
+import { type Account, inScope, lotIn } from '../accounts.ts';
 import { coverEarlier } from '../acts.ts';
 import { inBookingOrder } from '../book.ts';
 import { reverse } from '../corrections.ts';
@@ -12,7 +12,15 @@ import { type Cents, cents, proportion } from '../money.ts';
 import { workTerms } from '../policy.ts';
 import { type Posting, type PostingChoice, post } from '../post.ts';
 import { type JobDay, jobDayWith, NEW_JOB_DAY } from '../rounding.ts';
-import { type Act, type BankEntry, type Outcome, recorded, type Step, withEntry } from './books.ts';
+import {
+  type Act,
+  type BankEntry,
+  type Books,
+  type Outcome,
+  recorded,
+  type Step,
+  withEntry,
+} from './books.ts';
 import type { BankRefusal, CannotCover } from './refusals.ts';
 
 /**
@@ -43,6 +51,21 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** Where posting stands: what it reads of the books. */
+export type Standing = Pick<Books, 'client' | 'account' | 'jobDays' | 'journalLength' | 'termsOn'>;
+
+/** What posting makes of an entry, before the books have it. */
+export type DecidedEntry = {
+  readonly entry: BankEntry;
+  /** Null while it waits: then nothing is drawn. */
+  readonly posted: {
+    readonly posting: Posting;
+    readonly account: Account;
+    /** The job's day with the entry in it; null where days of jobs are not rounded (B2). */
+    readonly jobDay: JobDay | null;
+  } | null;
+};
+
 /**
  * Posts a draft, a waiting entry or a new one (B7). What has to wait is kept waiting, and draws
  * nothing. Refused: an entry posted or reversed before, work on a day to come, and too few minutes
@@ -56,6 +79,26 @@ export function postEntry(
   act: Act,
 ): EntryStep | BankRefusal {
   const { books } = step;
+  const decided = decidePosting(books, before, isNew, wish, act);
+  if ('code' in decided) return decided;
+  const { entry, posted } = decided;
+  const kept = withEntry(step, entry, isNew);
+  if (posted === null) return { ...kept, entry };
+  const { posting, account, jobDay } = posted;
+  const jobDays =
+    jobDay === null ? books.jobDays : new Map(books.jobDays).set(jobDayKey(entry.entry), jobDay);
+  const at = { ...kept, books: { ...kept.books, jobDays } };
+  return { ...recorded(at, account, workOf(posting), workFacts(posting), act), entry };
+}
+
+/** Decides what posting makes of an entry, as `postEntry` keeps it; refused as there. */
+export function decidePosting(
+  books: Standing,
+  before: BankEntry,
+  isNew: boolean,
+  wish: PostingWish,
+  act: Act,
+): DecidedEntry | BankRefusal {
   const { entry, state } = before;
   if (state === 'posted' || state === 'reversed') {
     return { code: 'entry_state', entry: entry.id, state, needed: 'open' };
@@ -71,9 +114,9 @@ export function postEntry(
     whollyCovered: wish.whollyCovered ?? false,
     ...(jobDay === null ? {} : { billedMinutes: jobDay.billedMinutes }),
   };
-  const posted = post(books.account, entry, terms, choice);
-  if ('code' in posted) return posted;
-  const { posting } = posted;
+  const done = post(books.account, entry, terms, choice);
+  if ('code' in done) return done;
+  const { posting, account } = done;
   const waits = posting.coverage === 'waiting';
   const outcome: Outcome = {
     ...withoutEntry(posting),
@@ -89,15 +132,8 @@ export function postEntry(
     version: isNew ? before.version : before.version + 1,
     outcome,
   };
-  const kept = withEntry(step, after, isNew);
-  if (waits) return { ...kept, entry: after };
-  const jobDays =
-    jobDay === null ? books.jobDays : new Map(books.jobDays).set(jobDayKey(entry), jobDay.after);
-  const at = { ...kept, books: { ...kept.books, jobDays } };
-  return {
-    ...recorded(at, posted.account, workOf(posting), workFacts(posting), act),
-    entry: after,
-  };
+  const posted = waits ? null : { posting, account, jobDay: jobDay?.after ?? null };
+  return { entry: after, posted };
 }
 
 function nextJobDay(
@@ -110,14 +146,14 @@ function nextJobDay(
   return { after, billedMinutes: minutes(after.billedMinutes - before.billedMinutes) };
 }
 
-/** What the journal keeps of posted work beside what it moved. */
-function workFacts(posting: Posting) {
+/** What the journal keeps of posted work beside what it moved; in the order of its text. */
+export function workFacts(posting: Posting) {
   return {
-    workedMinutes: posting.entry.workedMinutes,
     billedMinutes: posting.billedMinutes,
     drawnMinutes: posting.drawnMinutes,
     overageMinutes: posting.overageMinutes,
     separateMinutes: posting.separateMinutes,
+    workedMinutes: posting.entry.workedMinutes,
   };
 }
 
@@ -180,7 +216,6 @@ export function coverEntry(
   }
   if (outcome.overageMinutes === 0) return { code: 'nothing_to_cover', entry: entry.id };
   const covered = coverEarlier(step.books.account, block, entry, outcome.overageMinutes);
-  if ('code' in covered) return covered;
   if (covered.slices.length === 0) return cannotCover(step, block, entry);
   const { uncoveredMinutes } = covered;
   const rate = workTerms(step.books.termsOn(entry.workedOn), entry.workType).rateCentsPerHour;
@@ -207,8 +242,7 @@ export function coverEntry(
 }
 
 function cannotCover({ books }: Step, block: string, entry: Entry): BankRefusal {
-  const lot = findLot(books.account, block);
-  if (lot === null) return { code: 'block_unknown', block };
+  const lot = lotIn(books.account, block);
   const name = books.labels.get(block)?.name ?? block;
   return {
     code: 'block_cannot_cover',

@@ -1,0 +1,12 @@
+/** Which version of the program this is. */
+import { readFileSync } from 'node:fs';
+
+/** As in the description of the package. */
+export function programVersion(): string {
+  const manifest: unknown = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
+}

@@ -1,0 +1,21 @@
+/** An example of every refusal, in no order: the page tells them in that of the codes. */
+import type { Example } from './example.ts';
+import { BLOCK_EXAMPLES } from './of-blocks.ts';
+import { ENTRY_EXAMPLES } from './of-entries.ts';
+import { FILE_EXAMPLES } from './of-files.ts';
+import { MEMBER_EXAMPLES } from './of-members.ts';
+import { PEOPLE_EXAMPLES } from './of-people.ts';
+import { REQUEST_EXAMPLES } from './of-requests.ts';
+import { STATEMENT_EXAMPLES } from './of-statements.ts';
+import { PROGRAM_EXAMPLES } from './of-the-program.ts';
+
+export const EXAMPLES: readonly Example[] = [
+  ...REQUEST_EXAMPLES,
+  ...PEOPLE_EXAMPLES,
+  ...MEMBER_EXAMPLES,
+  ...BLOCK_EXAMPLES,
+  ...ENTRY_EXAMPLES,
+  ...FILE_EXAMPLES,
+  ...STATEMENT_EXAMPLES,
+  ...PROGRAM_EXAMPLES,
+];

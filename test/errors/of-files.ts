@@ -1,0 +1,63 @@
+/** What is refused of the rows of files, by `hourbank book`. */
+import assert from 'node:assert/strict';
+import type { RefusalCode } from '../../src/contract/refusals.ts';
+import { hourbank, inFolder } from '../support/program.ts';
+import type { Example } from './example.ts';
+
+const BLOCKS = [
+  'client,block,boughtOn,minutes,price,currency',
+  'Alder,A,2026-01-05,600,900.00,EUR',
+];
+const ENTRIES = ['id,client,technician,job,workType,workedOn,minutes'];
+const WORK = '1,Alder,Kim,,remote,2026-02-02,60';
+
+/** Books two files of which one has a row that is refused; it is shown from there on. */
+function booking(
+  code: RefusalCode,
+  given: { readonly blocks?: readonly string[]; readonly entries?: readonly string[] },
+): Example {
+  const blocks = [...BLOCKS, ...(given.blocks ?? [])];
+  const entries = given.entries ?? [...ENTRIES, WORK];
+  const [file, rows] =
+    given.blocks === undefined ? ['entries.csv', entries] : ['blocks.csv', blocks];
+  const files = { 'blocks.csv': text(blocks), 'entries.csv': text(entries) };
+  const flags = ['--blocks', 'blocks.csv', '--entries', 'entries.csv', '--as-of', '2026-03-02'];
+  const command = ['book', ...flags, '--format', 'json'];
+  return {
+    code,
+    play: async () => {
+      const ended = inFolder(files, (folder) => hourbank(command, folder));
+      const { refused } = JSON.parse(ended.out) as { refused: readonly { code: string }[] };
+      const [first, ...others] = refused;
+      assert.ok(first !== undefined && others.length === 0, ended.out);
+      return {
+        code: first.code,
+        language: 'console',
+        text: [
+          `$ cat ${file}`,
+          ...rows,
+          `$ hourbank ${command.join(' ')} | jq .refused`,
+          JSON.stringify(refused, null, 2),
+        ].join('\n'),
+      };
+    },
+  };
+}
+
+function text(rows: readonly string[]): string {
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+export const FILE_EXAMPLES: readonly Example[] = [
+  booking('entry_duplicate', { entries: [...ENTRIES, WORK, WORK] }),
+  booking('minutes_negative', { entries: [...ENTRIES, '1,Alder,Kim,,remote,2026-02-02,-60'] }),
+  booking('break_negative', {
+    entries: [
+      'id,client,technician,job,workType,startedAt,endedAt,breakMinutes',
+      '1,Alder,Kim,,remote,2026-02-02T09:00,2026-02-02T10:00,-5',
+    ],
+  }),
+  booking('block_without_minutes', { blocks: ['Alder,B,2026-01-05,0,900.00,EUR'] }),
+  booking('block_duplicate', { blocks: ['Alder,A,2026-02-05,600,900.00,EUR'] }),
+  booking('currency_mixed', { blocks: ['Alder,B,2026-02-05,600,900.00,USD'] }),
+];
