@@ -74,7 +74,7 @@ import { stopTimer } from './timers/stop.ts';
 import { listTheWorkTypes } from './work-types/list.ts';
 import { setWorkType } from './work-types/set.ts';
 
-export const USE_CASES: { readonly [Name in OperationName]?: UseCase<Name> } = {
+export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'firm.show': showFirm,
   'firm.change': changeFirm,
   'policy.show': showPolicy,

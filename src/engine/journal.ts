@@ -24,7 +24,7 @@ export type LedgerAccount =
   | 'revenue:overage'
   | 'revenue:travel';
 
-export type MoneyLine = {
+type MoneyLine = {
   readonly account: LedgerAccount;
   /** The block, where the account is kept per block: `deferred:block`. */
   readonly block: string | null;
@@ -32,7 +32,7 @@ export type MoneyLine = {
 };
 
 /** Minutes a block gains (sold, given back) or loses (drawn, lapsed: negative). */
-export type MinutesLine = { readonly block: string; readonly minutes: Minutes };
+type MinutesLine = { readonly block: string; readonly minutes: Minutes };
 
 /** How a block came to be: sold, granted without price, or brought from where it was kept before. */
 export type Origin = 'sale' | 'grant' | 'opening';

@@ -117,19 +117,27 @@ export function policyOn(
   return { ...DEFAULT_FIRM_POLICY, ...firm?.settings, ...own?.settings };
 }
 
-/** The terms of a client who pays in `currency`, for each day asked for. */
+/**
+ * The terms of a client who pays in `currency`, for each day asked for. They are worked out once for
+ * all days between two on which something new begins to hold.
+ */
 export function termsByDay(
   agreed: Agreed,
   client: string,
   currency: Currency,
 ): (day: LocalDate) => DayTerms {
+  const { policies, workTypes, rates } = agreed;
+  const changes = new Set([...policies, ...workTypes, ...rates].map(({ validFrom }) => validFrom));
+  const changeDays = [...changes].sort();
+  const knownSince = new Map<LocalDate | null, DayTerms>();
   const known = new Map<LocalDate, DayTerms>();
   return (day) => {
-    let terms = known.get(day);
-    if (terms === undefined) {
-      terms = termsOn(agreed, client, currency, day);
-      known.set(day, terms);
-    }
+    const found = known.get(day);
+    if (found !== undefined) return found;
+    const since = changeDays.findLast((change) => change <= day) ?? null;
+    const terms = knownSince.get(since) ?? termsOn(agreed, client, currency, day);
+    knownSince.set(since, terms);
+    known.set(day, terms);
     return terms;
   };
 }

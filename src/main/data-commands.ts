@@ -1,6 +1,7 @@
 /** The commands about all data at once. What they do is loaded when one of them is run. */
 import type { Command } from 'commander';
 import { backupCommand } from '../cli/backup-command.ts';
+import { demoCommand } from '../cli/demo-command.ts';
 import { type CommandRefusal, commandRefused, EXIT } from '../cli/exit-codes.ts';
 import { restoreCommand } from '../cli/restore-command.ts';
 import { type Configuration, isConfigurationRefusal } from './configuration.ts';
@@ -24,7 +25,18 @@ export function dataCommands(onExit: (code: number) => void): readonly Command[]
     },
     onExit,
   );
-  return [backup, restore];
+  const demo = demoCommand(async (asked, say) => {
+    const { openLocalParts } = await import('./local.ts');
+    const { makeDemo } = await import('./demo/make.ts');
+    const parts = await openLocalParts(say);
+    if ('message' in parts) return commandRefused(EXIT.unavailable, parts.message);
+    try {
+      return await makeDemo(parts, { ...asked, now: Date.now() });
+    } finally {
+      await parts.close();
+    }
+  }, onExit);
+  return [backup, restore, demo];
 }
 
 async function configured<T>(

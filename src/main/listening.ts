@@ -50,6 +50,8 @@ export async function listen({
       answer = fetch;
     },
     close: async () => {
+      // Whoever keeps a connection open is told to come again by another.
+      answer = () => new Response('stopping\n', { status: 503, headers: { connection: 'close' } });
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const cutOff = setTimeout(() => {
         if ('closeAllConnections' in server) server.closeAllConnections();

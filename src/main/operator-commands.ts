@@ -5,6 +5,7 @@ import { commandRefused, EXIT } from '../cli/exit-codes.ts';
 import { setUpCommand } from '../cli/set-up-command.ts';
 import { startCommand } from '../cli/start-command.ts';
 import { isConfigurationRefusal } from './configuration.ts';
+import { dataCommands } from './data-commands.ts';
 import { loadConfiguration } from './load-configuration.ts';
 import { shownSettings } from './shown-settings.ts';
 
@@ -38,5 +39,6 @@ export function operatorCommands(onExit: (code: number) => void): readonly Comma
         ? commandRefused(EXIT.usage, configuration.message)
         : shownSettings(configuration);
     }, onExit),
+    ...dataCommands(onExit),
   ];
 }

@@ -36,7 +36,8 @@ export async function countOpenEntries(tx: FirmTransaction, client: string): Pro
 
 /**
  * Minutes drawn from a client's blocks for work from a day on, by the day worked, without what was
- * reversed (J1). A draw is never dated before the work it is for.
+ * reversed (J1). A draw is never dated before the work it is for. The entry is looked up for each
+ * draw of those days, never the other way round.
  */
 export async function readDraws(
   tx: FirmTransaction,
@@ -46,10 +47,14 @@ export async function readDraws(
   const rows = await tx.rows<{ readonly worked_on: LocalDate; readonly drawn: number }>(
     `select e.worked_on, sum(0 - m.minutes) as drawn
      from hourbank.movement m
-     join hourbank.entry e
-       on e.firm_id = $1
-       and e.entry_id = m.entry_id
-       and e.state = 'posted'
+     cross join lateral (
+       select entry.worked_on
+       from hourbank.entry
+       where entry.firm_id = $1
+         and entry.entry_id = m.entry_id
+         and entry.state = 'posted'
+       limit 1
+     ) as e
      where m.firm_id = $1
        and m.client_id = $2
        and m.moved_on >= $3

@@ -181,11 +181,19 @@ function outage(cause: unknown): Error {
 /** What a fault of the database means for whoever asked (by SQLSTATE, never by its text). */
 export type Fault = 'conflict' | 'duplicate' | 'outage' | 'other';
 
+/** What the operating system says of a connection that cannot be had, or is gone. */
+const NO_CONNECTION: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
 /** Conflicts may be tried again as they are; an outage may have let the commit through. */
 export function faultOf(error: unknown): Fault {
   if (typeof error !== 'object' || error === null || !('code' in error)) return 'other';
   const code = String(error.code);
   if (code === '40001' || code === '40P01') return 'conflict';
   if (code === '23505') return 'duplicate';
-  return /^(08|57P|53)/.test(code) ? 'outage' : 'other';
+  return /^(08|57P|53)/.test(code) || NO_CONNECTION.has(code) ? 'outage' : 'other';
 }

@@ -172,34 +172,67 @@ export async function readFollowUps(
   return rows.filter(isReadable).map(recordOfRow);
 }
 
-/** An entry that says it was posted, where the journal does not. */
-export type Unrecorded = { readonly id: string; readonly postedAs: number | null };
+/** How many entries of a client say that they were posted. */
+export async function countPosted(tx: FirmTransaction, client: string): Promise<number> {
+  const [row] = await tx.rows<{ readonly posted: number }>(
+    `select count(*) as posted
+     from hourbank.entry
+     where firm_id = $1
+       and client_id = $2
+       and (state in ('posted', 'reversed') or posted_as is not null)`,
+    [tx.firm, client],
+  );
+  return row?.posted ?? 0;
+}
 
-/** Entries of a client that were posted by their own word alone, after one of them. */
-export async function readUnrecorded(
+/** An entry that says it was posted, and the kind and subject of the record it says it stands as. */
+export type PostedClaim = {
+  readonly id: string;
+  readonly postedAs: number | null;
+  readonly kind: string | null;
+  readonly subject: string | null;
+};
+
+/** Entries of a client that say that they were posted, in the order of their ids, after one. */
+export async function readPostedClaims(
   tx: FirmTransaction,
   client: string,
   { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<readonly Unrecorded[]> {
-  const rows = await tx.rows<{ readonly entry_id: string; readonly posted_as: number | null }>(
-    `select e.entry_id, e.posted_as
-     from hourbank.entry e
-     left join hourbank.journal j
-       on j.firm_id = $1
-       and j.client_id = $2
-       and j.sequence = e.posted_as
-       and j.kind = 'work'
-       and j.subject = e.entry_id::text
-     where e.firm_id = $1
-       and e.client_id = $2
-       and e.entry_id > $3
-       and (e.state in ('posted', 'reversed') or e.posted_as is not null)
-       and j.sequence is null
-     order by e.entry_id
-     limit $4`,
+): Promise<readonly PostedClaim[]> {
+  const rows = await tx.rows<{
+    readonly entry_id: string;
+    readonly posted_as: number | null;
+    readonly kind: string | null;
+    readonly subject: string | null;
+  }>(
+    `select e.entry_id, e.posted_as, j.kind, j.subject
+     from (
+       select entry.entry_id, entry.posted_as
+       from hourbank.entry
+       where entry.firm_id = $1
+         and entry.client_id = $2
+         and entry.entry_id > $3
+         and (entry.state in ('posted', 'reversed') or entry.posted_as is not null)
+       order by entry.entry_id
+       limit $4
+     ) as e
+     left join lateral (
+       select journal.kind, journal.subject
+       from hourbank.journal
+       where journal.firm_id = $1
+         and journal.client_id = $2
+         and journal.sequence = e.posted_as
+       limit 1
+     ) as j on true
+     order by e.entry_id`,
     [tx.firm, client, after, limit],
   );
-  return rows.map((row) => ({ id: row.entry_id, postedAs: row.posted_as }));
+  return rows.map((row) => ({
+    id: row.entry_id,
+    postedAs: row.posted_as,
+    kind: row.kind,
+    subject: row.subject,
+  }));
 }
 
 /** All that is kept of a client's blocks. */

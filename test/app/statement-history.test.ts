@@ -89,6 +89,20 @@ test('one statement over the past and the present is all of them together', asyn
   assert.deepEqual(whole.total.closing, { minutes: leftMinutes, value: leftValue });
 });
 
+test('a period that ends before it begins is refused, and a client there is none of', async () => {
+  const period = { from: '2026-03-02', to: '2026-03-01' };
+  const refused = await bank.refusal('statement.show', { client: CLIENT, ...period });
+  assert.equal(refused.code, 'input_invalid');
+  assert.deepEqual(
+    refused.fields?.map(({ field }) => field),
+    ['to'],
+  );
+  const unknown = { client: 'Elm', from: '2026-03-01', to: '2026-03-01' };
+  assert.equal((await bank.refusal('statement.show', unknown)).code, 'not_found');
+  const exported = { ...unknown, client: CLIENT, ...period, format: 'csv' };
+  assert.equal((await bank.refusal('statement.export', exported)).code, 'input_invalid');
+});
+
 test('a client without a journal has an empty statement', async () => {
   await bank.ask('client.add', { name: 'Cedar' });
   const period = { from: '2026-01-01', to: '2026-12-31' };

@@ -28,6 +28,16 @@ export const REQUEST_EXAMPLES: readonly Example[] = [
     { ask: 'block.grant', with: { client: 'Alder Dental', minutes: 0.5, notes: 'Welcome' } },
   ),
   asking('cursor_invalid', { ask: 'client.list', with: { after: 'page-2' } }),
+  sending(
+    'file_unreadable',
+    () => {
+      const body = 'kundin;stunden\nAlder Dental;10\n';
+      return new Request('http://127.0.0.1:4747/api/v1/imports/blocks', {
+        ...{ method: 'POST', headers: { 'content-type': 'text/csv' }, body },
+      });
+    },
+    {},
+  ),
   asking('not_found', { ask: 'client.show', with: { client: 'Elder Dental' } }),
   asking(
     'key_reused',

@@ -31,7 +31,7 @@ const logged = await bank.entryLog(work, { idempotencyKey: 'first' });
 if (logged.status !== 200) throw new Error(logged.data.detail);
 const again = await bank.entryLog(work, { idempotencyKey: 'first' });
 const refused = await bank.entryLog({ client, workType: 'remte', minutes: 45 });
-const statement = await bank.statementShow(client, '2026-03-01', '2026-03-31');
+const statement = await bank.statementShow(client, { $from: '2026-03-01', to: '2026-03-31' });
 if (statement.status !== 200) throw new Error('no statement');
 const clients: readonly bank.Client[] = [];
 console.log(JSON.stringify({

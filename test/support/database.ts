@@ -30,6 +30,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   count += 1;
   const name = `hourbank_test_${process.pid}_${count}`;
   await asOwner(server.ownerUrl, `create database ${name} template ${TEMPLATE}`);
+  // Nobody pulls the plug on these: a commit need not wait for the disk.
+  await asOwner(server.ownerUrl, `alter database ${name} set synchronous_commit = off`);
   const appUrl = server.appUrl === null ? null : inDatabase(server.appUrl, name);
   const drop = () => asOwner(server.ownerUrl, `drop database if exists ${name} with (force)`);
   return { ownerUrl: inDatabase(server.ownerUrl, name), appUrl, drop };

@@ -29,6 +29,7 @@ function stop(
 
 const ALDER = 'Alder Dental';
 const BIRCH = 'Birch & Sons';
+const CEDAR = 'Cedar Bakery';
 
 /** When the tour begins. */
 export const TOUR_BEGINS = '2026-03-02T08:00:00Z';
@@ -55,9 +56,10 @@ const SETTINGS: readonly Stop[] = [
 const CLIENTS: readonly Stop[] = [
   stop('client.add', { name: ALDER, reference: '@mark' }, { remembers: { alder: 'id' } }),
   stop('client.add', { name: BIRCH }, { remembers: { birch: 'id' } }),
+  stop('client.add', { name: CEDAR }),
   stop('client.add', { name: 'alder dental' }, { refused: 'name_taken' }),
   stop('client.show', { client: '@alder' }),
-  stop('client.change', { client: 'birch & sons', reference: '@mark' }),
+  stop('client.change', { client: 'birch & sons', name: BIRCH, reference: '@mark' }),
   stop('client.archive', { client: BIRCH }),
   stop('client.restore', { client: BIRCH }),
   stop('client.list', { limit: 1 }, { remembers: { clients: 'next' } }),
@@ -74,10 +76,11 @@ const CLIENTS: readonly Stop[] = [
   }),
   stop('policy.set', { settings: { increment: 6 }, validFrom: '2026-06-01', reason: '@mark' }),
   stop('policy.set', { client: ALDER, settings: { onShortage: 'hold' }, reason: '@mark' }),
+  stop('policy.set', { client: CEDAR, settings: { onShortage: 'hold' }, reason: '@mark' }),
   stop('policy.show', { client: ALDER, on: '2026-03-02' }),
   stop('policy.list', { limit: 1 }, { remembers: { policies: 'next' } }),
   stop('policy.list', { after: '@policies' }),
-  stop('policy.list', { client: BIRCH }),
+  stop('policy.list', { client: ALDER }),
   stop('offer.list', { client: ALDER }),
 ];
 
@@ -134,6 +137,10 @@ const ENTRIES: readonly Stop[] = [
   stop('block.sell', { client: BIRCH, minutes: 600, ratePerHour: '80.00' }),
   stop('entry.cover', { entry: '@overage', block: 'B-1', consent: '@mark' }),
   stop('entry.why', { entry: '@overage' }),
+  stop('entry.why', { entry: '@posted' }),
+  stop('entry.log', { ...work, client: CEDAR, minutes: 45, post: true }),
+  stop('block.grant', { client: CEDAR, minutes: 60, workTypes: ['on-site'], note: '@mark' }),
+  stop('entry.log', { ...work, client: CEDAR, minutes: 10 }),
   stop('entry.show', { entry: '@overage' }),
   stop('entry.list', { limit: 2 }, { remembers: { entries: 'next' } }),
   stop('entry.list', { after: '@entries' }),
@@ -193,6 +200,7 @@ const BOOKS: readonly Stop[] = [
   stop('forecast.show', { client: ALDER }),
   stop('statement.show', period),
   stop('statement.show', { ...period, client: '@birch', from: '2026-03-02' }),
+  stop('statement.show', { ...period, to: '2026-03-01' }),
   stop('statement.export', { ...period, format: 'csv' }),
   stop('statement.export', { ...period, format: 'beancount' }),
   stop('statement.export', { ...period, format: 'hledger' }),

@@ -6,6 +6,10 @@ import type { Known } from './made-inputs.ts';
 const BLOCKS_CSV =
   'client,block,boughtOn,minutes,price,currency\nAlder Dental,I-1,2026-01-05,600,900.00,EUR\n';
 
+const ENTRIES_CSV =
+  'id,client,technician,job,workType,description,workedOn,minutes\n' +
+  '1,Alder Dental,Kim,,remote,Work,2026-02-02,60\n';
+
 /** Of posted entries they are refused. */
 const OF_DRAFTS: ReadonlySet<OperationName> = new Set([
   'entry.change',
@@ -26,7 +30,7 @@ export async function stock(bank: Bank, as: As, operation: OperationName): Promi
   await ask('client.add', { name: 'Cedar', currency: 'CLF' });
   await ask('rate.set', { ratePerHour: '100.00' });
   const contact = await ask('contact.add', { client, name: 'Ana Alder', roles: ['technical'] });
-  const product = await ask('product.add', { name: 'Support hours' });
+  const product = await ask('product.add', { name: 'Care hours' });
   await ask('tier.set', { product: product.name, minutes: 600, price: '900.00' });
   const sale = { client, minutes: 600, price: '1000.01', boughtOn: '2026-01-05' };
   const open = await ask('block.sell', { ...sale, expiresOn: '2026-12-31' });
@@ -59,9 +63,6 @@ export async function stock(bank: Bank, as: As, operation: OperationName): Promi
     workTypes: ['remote', 'on-site'],
     technician: ['Kim owner'],
     import: run === undefined ? [] : [run],
-    file: [
-      BLOCKS_CSV,
-      'id,client,workType,workedOn,minutes\n1,Alder Dental,remote,2026-02-02,60\n',
-    ],
+    file: operation === 'import.entries' ? [ENTRIES_CSV, BLOCKS_CSV] : [BLOCKS_CSV, ENTRIES_CSV],
   };
 }

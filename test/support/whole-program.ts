@@ -18,7 +18,7 @@ export type Started = {
 /** The environment of every process on the directory. */
 export function environment(directory: string): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG } = process.env;
-  return { PATH, HOME, LANG, HOURBANK_DATA: directory, PORT: '0', NO_COLOR: '1' };
+  return { PATH, HOME, LANG, HOURBANK_DATA: directory, PORT: '0', NO_COLOR: '1', LOG_LEVEL: 'silent' };
 }
 
 /** Starts the server and waits until it says that it is ready. */
@@ -125,7 +125,7 @@ export async function ask(
   const response = await fetch(`${address}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, 'content-type': type },
-    ...(body === undefined ? {} : { body: (isFile ? body : JSON.stringify(body)) as BodyInit }),
+    ...(body === undefined ? {} : { body: (isFile ? body : JSON.stringify(body)) as string }),
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${text}`);

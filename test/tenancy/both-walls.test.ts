@@ -14,7 +14,7 @@ const uses = keepUses();
 let owner: Client;
 let theirs: Visitor;
 let ours: Visitor;
-let recording = true;
+let recording = false;
 
 before(async () => {
   const tour = await openTour({
@@ -25,11 +25,13 @@ before(async () => {
   owner = new Client({ connectionString: tour.bank.ownerUrl });
   await owner.connect();
   atEnd(() => owner.end());
+  recording = true;
   theirs = await tour.addVisitor('theirs');
   await tour.visit(theirs);
   recording = false;
   ours = await tour.addVisitor('ours');
   await tour.visit(ours);
+  await tour.visit(await tour.addVisitor('others'));
 });
 
 test('row-level security makes no difference to any statement', async () => {
@@ -51,11 +53,19 @@ test('it makes one to every statement that forgets the firm', async () => {
   }
   assert.ok(forgetful.size > 50);
   const seen = new Set(await leaning([...forgetful.values()].flat()));
+  const unseen = [...forgetful.keys()].filter((text) => !seen.has(text));
   assert.deepEqual(
-    [...forgetful.keys()].filter((text) => !seen.has(text)),
+    unseen.filter((text) => !FINDS_NOTHING.some((pattern) => pattern.test(text))),
     [],
   );
+  assert.equal(unseen.length, FINDS_NOTHING.length);
 });
+
+/** What finds no row of any firm when it is run again: drafts that are gone, faults in the books. */
+const FINDS_NOTHING: readonly RegExp[] = [
+  /^delete from hourbank.entry\s/,
+  /\sleft join hourbank.journal j\s[\s\S]*\sand j.sequence is null\s/,
+];
 
 /** The statement as it would be run for our firm. */
 function forUs({ text, values }: Use): Use {

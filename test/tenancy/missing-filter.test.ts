@@ -54,20 +54,13 @@ test('a firm sees and changes its own rows alone, without row-level security', a
   assert.deepEqual(await crossings('ours'), []);
 });
 
-// Each row: a part of statements that is there for the firm's sake, and which statements are to
-// forget it.
+// Each row: statements that are to forget the firm. That it would be seen of any other, by values
+// that meet another firm's rows, is for both-walls.test.ts to show.
 const FAULTS: readonly (readonly [which: string, statements: RegExp])[] = [
-  [
-    'a client looked for by name',
-    /^select client_id, name[\s\S]*from hourbank.client[\s\S]*name_key = /,
-  ],
-  ['the list of the clients', /from hourbank.client[\s\S]*name_key > /],
-  ['the effects of idempotency keys', /from hourbank.idempotency/],
-  ['the change of a client', /update hourbank.client\s+set name/],
+  ['a client looked for by name', /^select client_id, name\b[\s\S]*\.client\s[\s\S]*name_key = /],
+  ['the list of the clients', /from hourbank.client\s[\s\S]*name_key > /],
+  ['the effects of idempotency keys', /from hourbank.idempotency\s/],
   ['the firm itself', /update hourbank.firm\s/],
-  ['a timer', /delete from hourbank.timer/],
-  ['the policies', /from hourbank.policy_version/],
-  ['the audit', /from hourbank.audit/],
 ];
 
 for (const [place, [which, statements]] of FAULTS.entries()) {

@@ -2,9 +2,10 @@
 import type { InputOf, OutputOf } from '../../contract/operations.ts';
 import { addDays, type LocalDate } from '../../engine/days.ts';
 import { localTime } from '../../engine/zones.ts';
-import { type Actor, type App, refuse, type UseCase } from '../app.ts';
+import { type Actor, type App, type Request, refuse, type UseCase } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commit, type Refused } from '../commit.ts';
+import { memberNamed } from '../members/find.ts';
 import { keyAsTold, type PresentedKey } from '../present/member.ts';
 import { zoneNamed } from '../zones.ts';
 
@@ -19,7 +20,8 @@ type Made = { readonly key: PresentedKey; readonly secret: string };
  */
 export const createKey: UseCase<'key.create'> = async (app, request) => {
   const { actor, input } = request;
-  if (actor.member === '') return refuse({ code: 'no_member' });
+  const member = await ownerOf(app, request);
+  if ('refusal' in member) return member;
   const tooWide = input.scopes.filter((scope) => !actor.permissions.has(scope));
   if (tooWide.length > 0) return refuse({ code: 'scope_too_wide', scopes: tooWide });
   let made: Made | null = null;
@@ -30,7 +32,7 @@ export const createKey: UseCase<'key.create'> = async (app, request) => {
       client: null,
       alone: true,
       act: async (_, __, { timeZone }) => {
-        const done = made ?? (await makeKey(app, actor, input, timeZone));
+        const done = made ?? (await makeKey(app, actor.firm, member.id, input, timeZone));
         if ('refusal' in done) return done;
         made = done;
         return { outcome: { key: done.key, secret: null }, subject: done.key.id };
@@ -44,9 +46,25 @@ export const createKey: UseCase<'key.create'> = async (app, request) => {
   }
 };
 
+/** Whose key it is: the actor's own; only whoever runs the program makes one for another member. */
+async function ownerOf(
+  app: App,
+  { actor, input }: Request<'key.create'>,
+): Promise<{ readonly id: string } | Refused> {
+  if (input.member === undefined) {
+    return actor.member === '' ? refuse({ code: 'no_member' }) : { id: actor.member };
+  }
+  if (actor.kind !== 'operator') {
+    const message = 'a key of somebody else is made on the machine itself: leave it out';
+    return refuse({ code: 'input_invalid', fields: [{ field: 'member', message }] });
+  }
+  return await memberNamed(app, actor.firm, input.member);
+}
+
 async function makeKey(
   app: App,
-  { firm, member }: Actor,
+  firm: string,
+  member: string,
   { name, scopes, expiresOn }: InputOf<'key.create'>,
   timeZone: string,
 ): Promise<Made | Refused> {

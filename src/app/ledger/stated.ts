@@ -5,7 +5,7 @@ import { lapseRun } from '../../engine/bank/lapse.ts';
 import { type Statement, statementOf } from '../../engine/bank/statement.ts';
 import { earlier, type Period } from '../../engine/bank/told-days.ts';
 import type { JournalRecord } from '../../engine/chain.ts';
-import type { LocalDate } from '../../engine/days.ts';
+import { type LocalDate, localDate } from '../../engine/days.ts';
 import type { DrawOrder } from '../../engine/policy.ts';
 import { termsByDay } from '../../engine/terms.ts';
 import type { StatementTerms } from '../../formats/statement-words.ts';
@@ -32,16 +32,24 @@ export type Stated = {
   readonly blocks: ReadonlyMap<string, StatedBlock>;
 };
 
-type Asked = Period & { readonly client: string };
+/** Without a last day, until today; without a first, from the beginning of that year. */
+type Asked = {
+  readonly client: string;
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+};
 
 /** Refused: a client the firm does not have, days in the wrong order, and more lines than are told. */
 export async function statedFor(app: App, actor: Actor, asked: Asked): Promise<Stated | Refused> {
-  const { client: named, from, to } = asked;
-  if (to < from) {
-    const message = `expected ${from}, when the period begins, or a later day`;
-    return refuse({ code: 'input_invalid', fields: [{ field: 'to', message }] });
-  }
+  const { client: named } = asked;
   return await app.database.read(actor.firm, async (tx) => {
+    const { today } = await firmToday(app, tx);
+    const { to = today } = asked;
+    const { from = localDate(`${to.slice(0, 4)}-01-01`) } = asked;
+    if (to < from) {
+      const message = `expected ${from}, when the period begins, or a later day`;
+      return refuse({ code: 'input_invalid', fields: [{ field: 'to', message }] });
+    }
     const client = await findClient(tx, named);
     if (client === null) return refuse({ code: 'not_found', thing: 'client', name: named });
     return await readStated(app, tx, client, { from, to });

@@ -23,13 +23,14 @@ import {
   BEFORE_ALL_IDS,
   BEFORE_ALL_RECORDS,
   type ClientHead,
+  countPosted,
   type Link,
+  type PostedClaim,
   readBlockStates,
   readFollowUps,
   readLinks,
   readMoved,
-  readUnrecorded,
-  type Unrecorded,
+  readPostedClaims,
 } from '../../store/verification.ts';
 
 /** Told of every finding, as soon as it is made. */
@@ -37,7 +38,7 @@ export type Tell = (findings: readonly Finding[]) => void;
 
 /** More at once would only take more memory. */
 const RECORDS_A_PAGE = 1000;
-const UNRECORDED_A_PAGE = 1000;
+const CLAIMS_A_PAGE = 1000;
 
 /**
  * Recomputes a client's books from its journal and tells whatever disagrees; says how many records
@@ -52,6 +53,7 @@ export async function verifyClient(
   let hash = FIRST_HASH;
   let after = BEFORE_ALL_RECORDS;
   let records = 0;
+  let posted = 0;
   let links: readonly Link[];
   do {
     links = await readLinks(tx, client.id, { after, limit: RECORDS_A_PAGE });
@@ -65,7 +67,7 @@ export async function verifyClient(
     const kept = await readMoved(tx, client.id, { after, through });
     tell(checkMovements(followed.moved, kept, client.currency));
     const readable = links.flatMap(({ record }) => record ?? []);
-    await verifyEntries(tx, client, readable, tell);
+    posted += await verifyEntries(tx, client, readable, tell);
     rebuilt = followed.rebuilt;
     hash = last?.hash ?? hash;
     after = through;
@@ -73,7 +75,8 @@ export async function verifyClient(
   } while (links.length === RECORDS_A_PAGE);
   tell(checkBlocks(rebuilt, await readBlockStates(tx, client.id)));
   tell(checkHead(rebuilt, hexOf(hash), { ...client, hash: hexOf(client.hash) }));
-  await verifyUnrecorded(tx, client, tell);
+  // Each posting found its entry, and there are no more entries than that.
+  if ((await countPosted(tx, client.id)) !== posted) await verifyClaims(tx, client, tell);
   return records;
 }
 
@@ -95,15 +98,19 @@ function checkChain(before: Uint8Array, links: readonly Link[]): readonly Findin
   return findings;
 }
 
-/** Holds the entries of a page's records against all of their records. */
+/**
+ * Holds the entries of a page's records against all of their records; says how many of them stand
+ * as it says they were posted.
+ */
 async function verifyEntries(
   tx: FirmTransaction,
   client: ClientHead,
   records: readonly JournalRecord[],
   tell: Tell,
-): Promise<void> {
+): Promise<number> {
   const about = records.filter(({ kind }) => isAboutEntry(kind));
-  if (about.length === 0) return;
+  if (about.length === 0) return 0;
+  let found = 0;
   const entries = await entriesOf(tx, about);
   const posted = about
     .filter(({ kind, subject }) => kind === 'work' && isId(subject))
@@ -118,24 +125,28 @@ async function verifyEntries(
     if (record.kind === 'work') {
       const followUps = later.get(record.subject) ?? [];
       tell(checkEntry(kept, [record, ...followUps], client.currency));
+      const isOwn = kept?.entry.client === client.id;
+      if (isOwn && kept.outcome?.postedAs === record.sequence) found += 1;
     } else {
       tell(checkFollowUp(kept, record));
     }
   }
+  return found;
 }
 
 /** Tells of entries that say they were posted, where no record does. */
-async function verifyUnrecorded(tx: FirmTransaction, { id }: ClientHead, tell: Tell) {
+async function verifyClaims(tx: FirmTransaction, { id: client }: ClientHead, tell: Tell) {
   let after = BEFORE_ALL_IDS;
-  let page: readonly Unrecorded[];
+  let page: readonly PostedClaim[];
   do {
-    page = await readUnrecorded(tx, id, { after, limit: UNRECORDED_A_PAGE });
-    for (const { id: entry, postedAs } of page) {
+    page = await readPostedClaims(tx, client, { after, limit: CLAIMS_A_PAGE });
+    for (const { id, postedAs, kind, subject } of page) {
+      after = id;
+      if (kind === 'work' && subject === id) continue;
       const found = `none at ${postedAs === null ? 'no place' : recordWord(postedAs)}`;
-      tell([finding('B7 posting', `entry ${entry}`, 'a record of its posting', found)]);
-      after = entry;
+      tell([finding('B7 posting', `entry ${id}`, 'a record of its posting', found)]);
     }
-  } while (page.length === UNRECORDED_A_PAGE);
+  } while (page.length === CLAIMS_A_PAGE);
 }
 
 function isAboutEntry(kind: JournalRecord['kind']): boolean {

@@ -225,6 +225,9 @@ export const firmOperations = [
     permission: 'keys:write',
     input: z.strictObject({
       name: line(100),
+      member: reference.optional().meta({
+        description: 'By mail or id, from the machine itself; left out: yourself',
+      }),
       scopes: z.array(z.enum(PERMISSIONS)).min(1),
       expiresOn: day.nullable().default(null),
     }),

@@ -129,7 +129,11 @@ const finding = z.strictObject({
   found: z.string(),
 });
 
-const period = { client: reference, from: day, to: day };
+const period = {
+  client: reference,
+  from: day.optional().meta({ description: 'Left out: the first day of that year' }),
+  to: day.optional().meta({ description: 'Left out: today' }),
+};
 
 export const ledgerOperations = [
   operation({

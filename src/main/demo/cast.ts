@@ -164,3 +164,7 @@ export const CLIENTS: readonly ClientSketch[] = [
     ...{ fromDay: 0, toDay: 205 },
   },
 ];
+
+/** The products that the firm sells. */
+export const SUPPORT_HOURS = 'Support hours';
+export const AFTER_HOURS = 'After hours';

@@ -1,6 +1,6 @@
 /** What happens on any day of a client's: work is logged, slips are put right, hours are bought. */
 import { type Day, isWorkingDay, type Visit, workingDayAfter } from './calendar.ts';
-import { BILLING } from './cast.ts';
+import { BILLING, SUPPORT_HOURS } from './cast.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import {
   type Act,
@@ -15,8 +15,6 @@ import {
   sell,
   usableMinutes,
 } from './life.ts';
-
-export const SUPPORT_HOURS = 'Support hours';
 
 /** What a day needs to know beside its client. */
 export type Today = {
@@ -97,7 +95,7 @@ function slips(life: Life, day: Day, chance: Chance): readonly Act[] {
   const [reason, added] = chance.oneOf(SLIPS);
   const isCorrected = chance.likely(0.009);
   const isReversed = !isCorrected && chance.likely(0.003);
-  if (!isCorrected && !isReversed) return [];
+  if (day.place >= life.sketch.toDay || !(isCorrected || isReversed)) return [];
   const minute = 17 * 60 + chance.whole(5, 40);
   const act = async (moment: Moment): Promise<void> => {
     const recent = life.posted.at(-1);

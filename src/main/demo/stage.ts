@@ -16,8 +16,6 @@ export type Stage = {
   readonly timeZone: string;
   /** The first day of the year that is lived. */
   readonly start: LocalDate;
-  /** The one after its last: nothing is booked on it any more. */
-  readonly end: LocalDate;
 };
 
 /** Who asks, and when. `key` tells one request of the year from all others. */
