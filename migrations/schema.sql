@@ -18,7 +18,6 @@ CREATE OR REPLACE FUNCTION hourbank.entered_firm()
  RETURNS uuid
  LANGUAGE sql
  STABLE
- SET search_path TO ''
 RETURN (NULLIF(current_setting('app.firm_id'::text, true), ''::text))::uuid;
 
 create table hourbank.audit (
@@ -81,7 +80,7 @@ create table hourbank.block (
   constraint block_taken_not_negative CHECK (((drawn_minutes >= 0) AND (lapsed_minutes >= 0) AND (refunded_minutes >= 0))),
   constraint block_value_within CHECK (((((drawn_cents + lapsed_cents) + refunded_cents) >= 0) AND (((drawn_cents + lapsed_cents) + refunded_cents) <= price_cents)))
 );
-CREATE INDEX block_expiring ON hourbank.block USING btree (firm_id, expires_on) WHERE ((((drawn_minutes + lapsed_minutes) + refunded_minutes) < minutes) AND (expires_on IS NOT NULL));
+CREATE INDEX block_expiring ON hourbank.block USING btree (firm_id, expires_on, block_id) WHERE ((((drawn_minutes + lapsed_minutes) + refunded_minutes) < minutes) AND (expires_on IS NOT NULL));
 CREATE INDEX block_with_minutes_left ON hourbank.block USING btree (firm_id, client_id, sale) WHERE (((drawn_minutes + lapsed_minutes) + refunded_minutes) < minutes);
 alter table hourbank.block enable row level security;
 alter table hourbank.block force row level security;
@@ -177,6 +176,7 @@ CREATE INDEX entry_newest_of_client_and_technician ON hourbank.entry USING btree
 CREATE INDEX entry_newest_of_firm ON hourbank.entry USING btree (firm_id, state, worked_on DESC, entry_id DESC);
 CREATE INDEX entry_newest_of_technician ON hourbank.entry USING btree (firm_id, technician, state, worked_on DESC, entry_id DESC);
 CREATE INDEX entry_of_job_day ON hourbank.entry USING btree (firm_id, client_id, job, worked_on);
+CREATE INDEX entry_to_decide ON hourbank.entry USING btree (firm_id, client_id, state) WHERE (state = ANY (ARRAY['draft'::text, 'waiting'::text]));
 alter table hourbank.entry enable row level security;
 alter table hourbank.entry force row level security;
 create policy of_the_firm on hourbank.entry as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
@@ -237,7 +237,7 @@ create table hourbank.import (
   started_by text not null,
   constraint import_pkey PRIMARY KEY (firm_id, import_id),
   constraint import_firm FOREIGN KEY (firm_id) REFERENCES hourbank.firm(firm_id),
-  constraint import_state_known CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'refused'::text])))
+  constraint import_state_known CHECK ((state = ANY (ARRAY['running'::text, 'done'::text])))
 );
 CREATE INDEX import_newest ON hourbank.import USING btree (firm_id, started_at DESC, import_id DESC);
 alter table hourbank.import enable row level security;
@@ -263,7 +263,6 @@ create table hourbank.journal (
   constraint journal_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id)
 );
 CREATE INDEX journal_as_recorded ON hourbank.journal USING btree (firm_id, client_id, recorded_on, sequence);
-CREATE INDEX journal_by_day ON hourbank.journal USING btree (firm_id, client_id, booked_on, sequence);
 CREATE INDEX journal_of_blocks ON hourbank.journal USING btree (firm_id, client_id, sequence) WHERE (kind = ANY (ARRAY['sale'::text, 'grant'::text, 'opening'::text, 'payment'::text, 'extension'::text]));
 alter table hourbank.journal enable row level security;
 alter table hourbank.journal force row level security;

@@ -4,7 +4,9 @@ import type { AnyRefusal } from '../contract/refusals.ts';
 import {
   type Cents,
   type Currency,
+  cents,
   currencyDigits,
+  decimalMoney,
   parseMoney,
   proportion,
 } from '../engine/money.ts';
@@ -14,6 +16,20 @@ export function amountOf(field: string, text: string, currency: Currency): Cents
   const amount = parseMoney(text, currency);
   if (amount !== null) return amount;
   return wrong(field, `expected at most ${currencyDigits(currency)} decimals, as ${currency} has`);
+}
+
+/**
+ * What an hour costs at most, in the currency's smallest coin: whatever a block or an entry comes
+ * to at such a rate is counted exactly.
+ */
+const MOST_CENTS_PER_HOUR = 10_000_000_000;
+
+/** The rate an hour of a field; refused like an amount, and one that is too large. */
+export function rateOf(field: string, text: string, currency: Currency): Cents | AnyRefusal {
+  const rate = amountOf(field, text, currency);
+  if (isRefusal(rate) || rate < MOST_CENTS_PER_HOUR) return rate;
+  const most = decimalMoney(cents(MOST_CENTS_PER_HOUR), currency);
+  return wrong(field, `expected a rate below ${most} ${currency} an hour`);
 }
 
 /** True for what `amountOf` gives when it refuses. */

@@ -25,7 +25,7 @@ export type Part<Loaded, T> = {
   readonly count: (tx: FirmTransaction, outcome: T, at: string) => Promise<void>;
 };
 
-export type PartDone<T> = { readonly step: Step; readonly outcome: T };
+type PartDone<T> = { readonly step: Step; readonly outcome: T };
 
 /** Commits a part. */
 export async function commitPart<Loaded, T>(

@@ -42,7 +42,7 @@ export type Decided<T> = {
 };
 
 /** What a write comes to that found nothing to do: nothing is kept of it, not even its key. */
-export type Idle<T> = { readonly nothingDone: T };
+type Idle<T> = { readonly nothingDone: T };
 
 /** A write to the books of one client, decided by the engine. */
 export type LedgerWrite<T> = Command & {

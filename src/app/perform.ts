@@ -1,7 +1,7 @@
 /** Does what is asked, whatever the operation. */
-import { fileBytes } from '../contract/file-bytes.ts';
+import type { FileBytes } from '../contract/file-bytes.ts';
 import type { OperationName } from '../contract/operations.ts';
-import type { AnyRequest, App, Result } from './app.ts';
+import { type AnyRequest, type App, type Result, refuse } from './app.ts';
 import { USE_CASES } from './use-cases.ts';
 
 /** Runs the use case of an operation on an input that was read by its schema. */
@@ -10,9 +10,11 @@ export async function perform(
   name: OperationName,
   asked: AnyRequest,
 ): Promise<Result<unknown>> {
-  const useCase = USE_CASES[name] as
-    | ((app: App, asked: AnyRequest) => Promise<Result<unknown>>)
-    | undefined;
-  if (useCase === undefined) throw new RangeError(`nothing does ${name}`);
-  return await useCase(app, { file: fileBytes(null), ...asked });
+  const useCase = USE_CASES[name] as (app: App, asked: AnyRequest) => Promise<Result<unknown>>;
+  return await useCase(app, { file: noFile(), ...asked });
+}
+
+/** The file of a request that came without one. */
+async function* noFile(): FileBytes {
+  yield refuse({ code: 'body_unreadable', expected: 'the file as the body' });
 }

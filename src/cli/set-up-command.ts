@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** What is asked. */
-export type SetUpAsked = {
+type SetUpAsked = {
   readonly firmName: string;
   readonly currency: string;
   readonly timeZone: string;

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** A server that is running. */
-export type Running = {
+type Running = {
   readonly address: string;
   readonly setUpLink: string | null;
   /** Comes true with a sentence when it ends by itself. */

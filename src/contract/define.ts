@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Permission } from './permissions.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What the body of a request is made of. */
 export type BodyKind = 'json' | 'file';

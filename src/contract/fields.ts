@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Operation } from './define.ts';
 
-export type FieldKind = 'text' | 'whole' | 'minutes' | 'flag' | 'texts' | 'fields';
+type FieldKind = 'text' | 'whole' | 'minutes' | 'flag' | 'texts' | 'fields';
 
 export type Field = {
   readonly name: string;

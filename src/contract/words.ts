@@ -22,18 +22,20 @@ export const day = z
 
 const INSTANT_EXPECTED = 'expected an instant with its offset, such as "2026-03-01T09:30:00Z"';
 
-/** An instant, in whole seconds since 1970. */
+/** An instant, in whole seconds since 1970; on a day there is in any time zone. */
 export const instant = z.iso
   .datetime({ offset: true, error: INSTANT_EXPECTED })
   .meta({ examples: ['2026-03-01T09:30:00Z'] })
   .transform((text, context): number => {
     const seconds = Math.floor(Date.parse(text) / 1000);
-    if (seconds >= 0 && seconds < LATEST_SECONDS) return seconds;
-    context.addIssue('expected an instant between 1970 and 2199');
+    if (seconds >= EARLIEST_SECONDS && seconds < LATEST_SECONDS) return seconds;
+    context.addIssue('expected an instant from 1970-01-02 to 2199-12-30');
     return z.NEVER;
   });
 
-const LATEST_SECONDS = Date.UTC(2200, 0, 1) / 1000;
+// A day from either end: whatever the time zone, it falls on a day there is.
+const EARLIEST_SECONDS = Date.UTC(1970, 0, 2) / 1000;
+const LATEST_SECONDS = Date.UTC(2199, 11, 31) / 1000;
 
 const MINUTES_EXPECTED = 'expected whole minutes from 1 to 6000000';
 
@@ -81,15 +83,19 @@ export const timeZone = z
   .refine((name) => zoneOf(name) !== null, 'expected a time zone, such as "Europe/Berlin"')
   .meta({ examples: ['Europe/Berlin'] });
 
-/** Text on one line: no control characters, and something to read. */
-export function line(longest: number) {
+/** Text on one line, without control characters, which may be empty. */
+export function label(longest: number) {
   return z
     .string()
     .trim()
-    .min(1, 'expected some text')
     .max(longest, `expected at most ${longest} characters`)
     .refine((text) => !/\p{Cc}/u.test(text), 'expected one line without control characters')
     .refine((text) => text.isWellFormed(), 'expected well-formed text');
+}
+
+/** The same with something to read. */
+export function line(longest: number) {
+  return label(longest).min(1, 'expected some text');
 }
 
 /** Text that may be empty and may have several lines. */

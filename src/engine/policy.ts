@@ -3,11 +3,11 @@ import { type Decimal, parseDecimal, parseRatio, type Ratio } from './exact.ts';
 import { NO_MINUTES } from './hours.ts';
 import { type Cents, type Currency, moneyOf } from './money.ts';
 
-export type Rounding = 'up' | 'nearest';
-export type RoundPer = 'entry' | 'job-day';
+type Rounding = 'up' | 'nearest';
+type RoundPer = 'entry' | 'job-day';
 export type DrawOrder = 'purchase' | 'soonest-expiry';
 export type OnShortage = 'overage' | 'hold' | 'stop';
-export type Travel = 'separate' | 'drawn' | 'free';
+type Travel = 'separate' | 'drawn' | 'free';
 
 /** How a provider's hours are drawn, in the words and units in which it is written down. */
 export type DrawingPolicy = {

@@ -10,12 +10,12 @@ import {
   pathFields,
   usesQuery,
 } from '../contract/define.ts';
-import { fileBytes } from '../contract/file-bytes.ts';
 import { OPERATIONS, type OperationName } from '../contract/operations.ts';
 import type { Role } from '../contract/permissions.ts';
 import { readInput } from '../contract/read-input.ts';
 import type { AnyRefusal } from '../contract/refusals.ts';
 import { readBody } from './body.ts';
+import { fileBytes } from './file-bytes.ts';
 import { problemOf } from './problems.ts';
 import { isFresh, tagOf } from './tags.ts';
 

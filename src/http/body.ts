@@ -2,7 +2,7 @@
 import type { AnyRefusal } from '../contract/refusals.ts';
 
 /** 1 MiB: what people type, and lists of ids. Files come as they are, and are read in a stream. */
-export const BODY_LIMIT_BYTES = 1024 * 1024;
+const BODY_LIMIT_BYTES = 1024 * 1024;
 
 type Fields = Readonly<Record<string, unknown>>;
 

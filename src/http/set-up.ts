@@ -17,7 +17,7 @@ export type SetUpForm = {
   readonly password: string;
 };
 
-export type InvitationForm = {
+type InvitationForm = {
   readonly invitation: string;
   readonly name: string;
   readonly password: string;

@@ -27,7 +27,7 @@ export type Needs = {
 };
 
 /** A day of a job; null for the job, or the day, of each entry that the write names. */
-export type JobDayNeeded = { readonly job: string | null; readonly workedOn: LocalDate | null };
+type JobDayNeeded = { readonly job: string | null; readonly workedOn: LocalDate | null };
 
 /** A client whose row is locked until the transaction ends. */
 export type LockedClient = {

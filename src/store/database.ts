@@ -12,7 +12,7 @@ export type Ran = {
 };
 
 /** What need not be read again as long as its version stays the same. */
-export type Remembered = {
+type Remembered = {
   readonly agreed: Map<string, { readonly version: number; readonly agreed: Agreed }>;
 };
 

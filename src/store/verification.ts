@@ -161,7 +161,6 @@ export async function readFollowUps(
            select m.sequence
            from hourbank.movement m
            where m.firm_id = $1
-             and m.client_id = $2
              and m.entry_id = any($3::uuid[])
              and m.kind in ('cover', 'reversal')
          ) || $4::bigint[]

@@ -41,7 +41,7 @@ const WORK = ownFile(
   ['1', 'Alder', 'Kim', 'site', 'remote', '2026-03-02', 60],
   ['2', 'alder', 'Kim', 'site', 'Remote', '2026-03-01', 50],
   ['3', 'Birch', 'Kim', '', '', '2026-03-03', 30],
-  ['4', 'Alder', 'Kim', 'site', 'remote', '2026-03-3', 30],
+  ['4', 'Alder', 'Kim', 'site', 'remote', '2026-03-32', 30],
   ['5', '', 'Kim', 'site', 'remote', '2026-03-03', 30],
 );
 
@@ -73,7 +73,7 @@ test('B7 entries are posted in the order of the work; rows that cannot be are re
       {
         ...{ line: 5, id: '4', code: 'cell_unreadable' },
         message:
-          'work.csv:5 ("4"): "workedOn" is "2026-03-3"; expected a day that is in the calendar, ' +
+          'work.csv:5 ("4"): "workedOn" is "2026-03-32"; expected a day that is in the calendar, ' +
           'written YYYY-MM-DD',
       },
       {
@@ -154,7 +154,7 @@ test('clients and work types that are not there are refused, or added when that 
   );
   const { items } = await bank.ask('work-type.list', {});
   assert.deepEqual(
-    items.filter(({ workType }) => workType === 'Audit').map(({ weight }) => weight),
+    items.filter(({ name }) => name === 'Audit').map(({ weight }) => weight),
     ['1'],
   );
   const as = { ...bank.owner, scopes: ['imports:write'] };

@@ -7,6 +7,7 @@ import { runLapses } from '../../src/app/lapses/run.ts';
 import { permissionsOf } from '../../src/app/may.ts';
 import type { Ran } from '../../src/store/database.ts';
 import { type As, type Bank, openBank } from '../support/bank.ts';
+import { analyze, rowsLookedAt } from '../support/plans.ts';
 
 let bank: Bank;
 const ran: Ran[] = [];
@@ -14,6 +15,11 @@ const ran: Ran[] = [];
 before(async () => {
   bank = await openBank('2026-01-05T12:00:00Z', { onStatement: (one) => ran.push(one) });
 });
+
+const ROUTINE: Omit<Actor, 'firm'> = {
+  ...{ kind: 'routine', id: '', member: '', name: 'Routine', role: 'owner' },
+  permissions: permissionsOf('owner', null),
+};
 
 type Firm = {
   readonly as: As;
@@ -43,6 +49,20 @@ async function newFirm(...clients: readonly string[]): Promise<Firm> {
 
 function moveToMarch(): void {
   bank.moveTo('2026-03-10T12:00:00Z');
+}
+
+/** Runs a statement behind the app's back, in a firm. */
+async function asOwner({ firm }: As, text: string, values: readonly string[] = []): Promise<void> {
+  const owner = new Client({ connectionString: bank.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('begin');
+    await owner.query('select hourbank.enter_firm($1)', [firm]);
+    await owner.query(text, [firm, ...values]);
+    await owner.query('commit');
+  } finally {
+    await owner.end();
+  }
 }
 
 /** What there is in the database of a firm: how many rows, and a text of all of them. */
@@ -142,6 +162,34 @@ test('more blocks than fit a page, of several clients: each client is held for o
   assert.deepEqual((await ask('ledger.verify', {})).findings, []);
 });
 
+test('a run looks at what may be due alone, however many blocks there are', async () => {
+  const { as, ask, sell } = await newFirm('Alder');
+  await sell('Alder', '2026-01-31', { name: 'due' });
+  const { id } = await ask('client.show', { client: 'Alder' });
+  await asOwner(
+    as,
+    `insert into hourbank.block
+     select (jsonb_populate_record(b, jsonb_build_object(
+       'block_id', gen_random_uuid(), 'name_key', n, 'sale', n,
+       'expires_on', case when n % 2 = 0 then date '2030-01-01' else date '2026-01-31' end,
+       'drawn_minutes', case when n % 2 = 0 then 0 else 60 end
+     ))).*
+     from hourbank.block b, generate_series(10, 6000) n
+     where b.firm_id = $1
+       and b.client_id = $2`,
+    [id],
+  );
+  moveToMarch();
+  for (const known of [false, true]) {
+    if (known) await analyze(bank);
+    ran.length = 0;
+    await runLapses(bank.app, { ...ROUTINE, firm: as.firm });
+    const read = ran.filter(({ text }) => text.includes('expires_on <='));
+    assert.equal(read.length, 1);
+    assert.ok((await rowsLookedAt(bank.ownerUrl, as.firm, read)) < 5);
+  }
+});
+
 test('two runs and an entry at the same time lapse everything once', async () => {
   const names = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm'];
   const { ask, sell } = await newFirm(...names);
@@ -172,11 +220,7 @@ test("the firm's routine lapses in its own name, and only its own firm's blocks"
   await sell('Alder', '2026-01-31');
   await other.sell('Alder', '2026-01-31');
   moveToMarch();
-  const routine: Actor = {
-    ...{ firm: as.firm, kind: 'routine', id: '', member: '', name: 'Routine', role: 'owner' },
-    permissions: permissionsOf('owner', null),
-  };
-  const done = await runLapses(bank.app, routine);
+  const done = await runLapses(bank.app, { ...ROUTINE, firm: as.firm });
   assert.equal('value' in done ? done.value.lapsed.length : 'refused', 1);
   const { items } = await ask('journal.list', { client: 'Alder' });
   assert.deepEqual([items[0]?.kind, items[0]?.recordedBy], ['lapse', 'routine']);
@@ -196,19 +240,13 @@ test('a client whose books are broken holds up no other', async () => {
   await sell('Alder', '2026-01-29');
   await sell('Birch', '2026-01-30');
   await sell('Cedar', '2026-01-31');
-  const owner = new Client({ connectionString: bank.ownerUrl });
-  await owner.connect();
-  await owner.query('begin');
-  await owner.query('select hourbank.enter_firm($1)', [as.firm]);
-  await owner.query(
+  await asOwner(
+    as,
     `update hourbank.client
      set journal_length = 1
      where firm_id = $1
        and name = 'Birch'`,
-    [as.firm],
   );
-  await owner.query('commit');
-  await owner.end();
   moveToMarch();
   assert.deepEqual(bank.faults, []);
   const problem = await bank.refusal('lapse.run', {}, { as });

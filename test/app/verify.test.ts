@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
 import { FIRST_HASH, nextHash } from '../../src/store/chain.ts';
-import type { FirmTransaction } from '../../src/store/database.ts';
+import type { FirmTransaction, Ran } from '../../src/store/database.ts';
 import { RECORD_COLUMNS, type RecordRow, recordOfRow } from '../../src/store/journal.ts';
-import type { Bank } from '../support/bank.ts';
+import { type Bank, openBank } from '../support/bank.ts';
+import { addHistory } from '../support/history.ts';
+import { analyze, rowsLookedAt } from '../support/plans.ts';
 import {
   ALDER,
   openTouchedBooks,
@@ -137,4 +139,24 @@ test('books broken beyond telling are told in part, and the rest is counted', as
     ),
   );
   assert.deepEqual([forged.findings.length, forged.leftOut], [1000, 100]);
+});
+
+test('a long journal is read page by page, each row a few times', async () => {
+  const ran: Ran[] = [];
+  const long = await openBank('2026-03-10T12:00:00Z', { onStatement: (one) => ran.push(one) });
+  const { id: client } = await long.ask('client.add', { name: 'Cedar' });
+  const hours = { client, minutes: 30_000, note: 'Hello', boughtOn: '2020-01-01' };
+  await long.ask('block.grant', hours);
+  await addHistory(long, client, 2500);
+  ran.length = 0;
+  const verified = await long.ask('ledger.verify', {});
+  assert.deepEqual([verified.records, verified.findings], [2501, []]);
+  const asked = [...ran];
+  // As after a large import, the database has not looked at its tables: it may read a page's
+  // entries from all of them, but never all of them for each record.
+  const unknowing = await rowsLookedAt(long.ownerUrl, long.firm, asked);
+  assert.ok(unknowing < 30 * verified.records, `${unknowing} rows`);
+  await analyze(long);
+  const rows = await rowsLookedAt(long.ownerUrl, long.firm, asked);
+  assert.ok(rows < 7 * verified.records, `${rows} rows`);
 });

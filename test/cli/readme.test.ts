@@ -41,11 +41,14 @@ test('the first steps of the README lead from an empty database to a statement',
     const owner = '--name Kim --mail kim@example.com';
     const setUp = `bin/hourbank set-up --firm-name Northwind --time-zone UTC ${owner}`;
     assert.equal(shell(setUp, settings, 'a long enough password\n').status, 0);
-    const told = steps.trim().split('\n').map((step) => {
-      const { status, stdout, stderr } = shell(step, settings);
-      assert.equal(status, 0, `${step}: ${stderr}`);
-      return stdout;
-    });
+    const told = steps
+      .trim()
+      .split('\n')
+      .map((step) => {
+        const { status, stdout, stderr } = shell(step, settings);
+        assert.equal(status, 0, `${step}: ${stderr}`);
+        return stdout;
+      });
     assert.match(told.at(-2) ?? '', /19 h 15 min/);
     assert.match(told.at(-1) ?? '', /Mail moved/);
   } finally {

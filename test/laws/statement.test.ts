@@ -139,7 +139,9 @@ test('what is left after a line is what the journal kept, once the first day is 
       const { through } = beginningOf(journal.records, FIRST_DAY);
       for (const { record, moves } of told(journal, PAST, life.act.today).lines) {
         if (record.sequence <= through) continue;
-        const kept: readonly Move[] = life.change.movements.filter((one) => one.sequence === record.sequence);
+        const kept: readonly Move[] = life.change.movements.filter(
+          (one) => one.sequence === record.sequence,
+        );
         const figures = ({ block, minutes, value, ...left }: Move) =>
           `${block} ${minutes} ${value} ${left.leftMinutes} ${left.leftValue}`;
         assert.deepEqual(moves.map(figures), kept.map(figures));

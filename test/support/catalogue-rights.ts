@@ -1,5 +1,5 @@
 /**
- * The rights of the app's role held to the rules of growth (scale.md 5 and 14): it owns nothing, it
+ * The rights of the app's role held to the rules of growth (docs/growth.md 5 and 14): it owns nothing, it
  * sees past no policy, and what is append-only is so because no right to change it was given.
  */
 

@@ -1,6 +1,6 @@
 /**
- * The shape of a migrated database held to the rules of growth (scale.md 1 to 6, 13): tables, keys,
- * constraints, row-level security. Each question is one select that names what breaks its rule.
+ * The shape of a migrated database held to the rules of growth (docs/growth.md 1 to 6, 13): tables,
+ * keys, constraints, row-level security. Each question is one select that names what breaks its rule.
  */
 import { FIRM_SCHEMA, GLOBAL_SCHEMAS, GLOBAL_TABLES } from './firm-tables.ts';
 
@@ -34,7 +34,7 @@ export const RELATIONS = `
 /** What a policy must say, in `using` and in `with check`. */
 const OF_THE_FIRM = '(firm_id = hourbank.entered_firm())';
 
-/** The types of what a key of a firm's table may be made of (scale.md 6). */
+/** The types of what a key of a firm's table may be made of (docs/growth.md 6). */
 const KEY_TYPES = ['uuid', 'text', 'bigint', 'integer', 'date'];
 
 const ONE: readonly string[] = [

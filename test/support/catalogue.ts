@@ -1,4 +1,4 @@
-/** A migrated database held to the rules of growth (scale.md), by what its catalogue says of it. */
+/** A migrated database held to docs/growth.md, by what its catalogue says of it. */
 import type { Client } from 'pg';
 import { RIGHTS, RIGHTS_QUESTIONS } from './catalogue-rights.ts';
 import { RELATIONS, SHAPE_QUESTIONS } from './catalogue-shape.ts';
@@ -7,7 +7,7 @@ import { RELATIONS, SHAPE_QUESTIONS } from './catalogue-shape.ts';
 export const QUESTIONS: readonly string[] = [...SHAPE_QUESTIONS, ...RIGHTS_QUESTIONS];
 
 export type Breach = {
-  /** One sentence. It begins with the rule's number in scale.md, or `rows` for row-level security. */
+  /** One sentence. It begins with the number of its rule, or `rows` for row-level security. */
   readonly says: string;
   readonly question: number;
 };

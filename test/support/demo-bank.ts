@@ -17,7 +17,7 @@ export async function openDemoBank(): Promise<DemoBank> {
   const { ownerUrl, appUrl, drop } = await freshDatabase();
   const becomeApp = appUrl === null;
   const url = appUrl ?? ownerUrl;
-  const database = openDatabase({ url, becomeApp, connections: 4 });
+  const database = openDatabase({ url, becomeApp, connections: 8 });
   const signIn = createSignIn({
     ...{ databaseUrl: url, becomeApp, baseUrl: 'http://127.0.0.1:4747', trustProxy: false },
     secret: 'a secret that is long enough for a test',

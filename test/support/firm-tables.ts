@@ -1,4 +1,4 @@
-/** Which tables belong to firms, and which are global: the declared list of scale.md 4. */
+/** Which tables belong to firms, and which are global: the declared list of docs/growth.md 4. */
 import type { Client } from 'pg';
 
 /** What must be unique over all firms, or tells which firms there are. Nothing else is global. */

@@ -1,5 +1,5 @@
 /**
- * Statements held to the rules of growth (scale.md 7 to 10 and 15). A statement that is not
+ * Statements held to the rules of growth (docs/growth.md 7 to 10 and 15). A statement that is not
  * understood breaks them: it is written more simply, or this learns to read it.
  */
 import { isFirmTable } from './firm-tables.ts';

@@ -32,7 +32,8 @@ export function anyRequest(operation: Named, input: Input): Request {
   return new Request(`${API}${path}?${query.join('&')}`, { method, ...body });
 }
 
-function textOf(value: unknown): string {
+/** A value as it is written in an address. */
+export function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -96,11 +96,11 @@ function someValue(schema: JsonSchema, known: Known): fc.Arbitrary<unknown> {
 const AMOUNTS = ['0', '0.01', '90.00', '1800', '1800.00', '999999999', '999999999.99', '1.2345'];
 const DAYS = ['1970-01-01', '2024-02-29', '2026-03-01', '2026-12-31', '2038-01-20', '2199-12-31'];
 const INSTANTS = [
-  '1970-01-01T00:00:00Z',
+  '1970-01-02T00:00:00Z',
   '2026-02-28T23:30:00-05:00',
   '2026-03-01T09:00:00Z',
   '2026-03-01T10:30:00.5+02:00',
-  '2199-12-31T23:59:59Z',
+  '2199-12-30T23:59:59Z',
 ];
 
 function textOf({ format, minLength = 0, maxLength = 200, pattern }: JsonSchema) {
@@ -183,6 +183,31 @@ export function someBroken(made: Made): fc.Arbitrary<Broken> {
   return fc
     .tuple(someInput(made), fc.oneof(...ways))
     .map(([input, way]) => ({ ...way, input: withField(input, way) }));
+}
+
+/** What no field of its type takes. */
+const NEVER: Readonly<Record<string, readonly unknown[]>> = {
+  string: ['\0', 'a\ud800'],
+  'string date': ['0000-00-00', '2026-02-30', '9999-12-31', '2026-03-01\0'],
+  'string date-time': ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-02-30T00:00:00Z'],
+  integer: [-1, 1.5, 2 ** 53, 1e308],
+};
+
+/** The input with each of its fields in turn made what its type never is. */
+export function everyNever(input: Input, { properties = {} }: JsonSchema): readonly Broken[] {
+  return Object.entries(properties).flatMap(([field, schema]) =>
+    neversOf(schema).map((value) => {
+      const way: Way = { how: 'changed', field, value };
+      return { ...way, input: withField(input, way) };
+    }),
+  );
+}
+
+function neversOf({ type, format, anyOf, enum: choices }: JsonSchema): readonly unknown[] {
+  const [first] = anyOf ?? [];
+  if (first !== undefined) return neversOf(first);
+  if (typeof type !== 'string' || choices !== undefined) return [];
+  return NEVER[format === undefined ? type : `${type} ${format}`] ?? NEVER[type] ?? [];
 }
 
 const someUnknown = fc

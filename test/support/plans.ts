@@ -67,3 +67,14 @@ function lookedAt(plan: Plan | undefined): number {
     (plan['Rows Removed by Index Recheck'] ?? 0);
   return below + seen * plan['Actual Loops'];
 }
+
+/** Lets the database look at all of its tables, as it does by itself some time after they changed. */
+export async function analyze({ ownerUrl }: { readonly ownerUrl: string }): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('analyze');
+  } finally {
+    await client.end();
+  }
+}

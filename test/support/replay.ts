@@ -32,7 +32,7 @@ export async function replay(owner: Client, firm: string, { text, values }: Use)
     await owner.query('set local role hourbank_app');
     await owner.query(ENTER_FIRM, [firm]);
     const { rows, rowCount } = await owner.query(text, [...values]);
-    return `${rowCount} ${JSON.stringify(rows)}`;
+    return `${rowCount} ${rows.map((row) => JSON.stringify(row)).sort()}`;
   } catch (error) {
     if (error instanceof DatabaseError) return String(error.code);
     throw error;

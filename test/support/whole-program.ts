@@ -18,7 +18,15 @@ export type Started = {
 /** The environment of every process on the directory. */
 export function environment(directory: string): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG } = process.env;
-  return { PATH, HOME, LANG, HOURBANK_DATA: directory, PORT: '0', NO_COLOR: '1', LOG_LEVEL: 'silent' };
+  return {
+    PATH,
+    HOME,
+    LANG,
+    HOURBANK_DATA: directory,
+    PORT: '0',
+    NO_COLOR: '1',
+    LOG_LEVEL: 'silent',
+  };
 }
 
 /** Starts the server and waits until it says that it is ready. */

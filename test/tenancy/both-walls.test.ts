@@ -58,14 +58,16 @@ test('it makes one to every statement that forgets the firm', async () => {
     unseen.filter((text) => !FINDS_NOTHING.some((pattern) => pattern.test(text))),
     [],
   );
-  assert.equal(unseen.length, FINDS_NOTHING.length);
+  for (const pattern of FINDS_NOTHING) {
+    assert.ok(
+      unseen.some((text) => pattern.test(text)),
+      `${pattern} is left out for nothing`,
+    );
+  }
 });
 
-/** What finds no row of any firm when it is run again: drafts that are gone, faults in the books. */
-const FINDS_NOTHING: readonly RegExp[] = [
-  /^delete from hourbank.entry\s/,
-  /\sleft join hourbank.journal j\s[\s\S]*\sand j.sequence is null\s/,
-];
+/** What finds no row of any firm when it is run again: drafts that are gone by then. */
+const FINDS_NOTHING: readonly RegExp[] = [/^delete from hourbank.entry\s/];
 
 /** The statement as it would be run for our firm. */
 function forUs({ text, values }: Use): Use {

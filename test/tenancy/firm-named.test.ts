@@ -1,4 +1,4 @@
-/** Every table of firms is named with its firm (scale.md 8): what forgets it is seen. */
+/** Every table of firms is named with its firm (docs/growth.md 8): what forgets it is seen. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readStatement } from '../support/growth-rules.ts';

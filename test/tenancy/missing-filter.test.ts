@@ -12,6 +12,7 @@ import { alike } from '../support/alike.ts';
 import { atEnd } from '../support/at-end.ts';
 import { fingerprintOf, idsOf } from '../support/fingerprint.ts';
 import { firmTables } from '../support/firm-tables.ts';
+import { leaksOf } from '../support/leaks.ts';
 import { openTour, type Tour, type Visit, type Visitor } from '../support/tour.ts';
 
 let tour: Tour;
@@ -93,34 +94,14 @@ async function crossings(name: string): Promise<readonly string[]> {
     const expected = alike(theirVisits, theirs);
     found.push(...lines.filter((line, place) => line !== expected[place]));
     const sent = JSON.stringify(strayed.map(({ input }) => input));
-    found.push(...visits.flatMap((visit) => leaksOf(visit, ids, '')));
-    found.push(...strayed.flatMap((visit) => leaksOf(visit, ids, sent)));
+    found.push(...visits.flatMap((visit) => leaksOf(visit, theirs, ids)));
+    found.push(...strayed.flatMap((visit) => leaksOf(visit, theirs, ids, sent)));
   } catch (error) {
     found.push(`the tour is held up: ${error}`);
   }
   const now = await fingerprintOf(owner, firm);
   const changed = Object.keys(kept).filter((table) => kept[table] !== now[table]);
   return [...found, ...changed.map((table) => `${table} of the other firm is changed`)];
-}
-
-/**
- * What an answer tells of the other firm that was not in the question; and faults. The audit tells
- * what was sent before.
- */
-function leaksOf(
-  { operation, input, status, body }: Visit,
-  ids: ReadonlySet<string>,
-  sentBefore: string,
-): readonly string[] {
-  const asked = JSON.stringify(input) + (operation === 'audit.list' ? sentBefore : '');
-  const { mark, mailDomain } = theirs;
-  const told = [...ids, mark, `olga@${mailDomain}`, `tom@${mailDomain}`].filter(
-    (text) => body.includes(text) && !asked.includes(text),
-  );
-  return [
-    ...told.map((text) => `${operation} answers ${text} of the other firm`),
-    ...(status >= 500 ? [`${operation} ${asked} is a fault: ${body}`] : []),
-  ];
 }
 
 /** The database as an app that forgets finds it. */

@@ -1,4 +1,4 @@
-/** What a statement may not do on a cluster (scale.md 7, 9, 10, 15) is seen, and nothing else. */
+/** What a statement may not do (docs/growth.md 7, 9, 10, 15) is seen, and nothing else. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readStatement } from '../support/growth-rules.ts';

@@ -1,6 +1,6 @@
 /**
- * All statements of a tour through the whole contract keep the rules of growth (scale.md 7 to 10 and
- * 15), and so do those of every other test that opens a bank.
+ * All statements of a tour through the whole contract keep the rules of growth (docs/growth.md 7 to
+ * 10 and 15), and so do those of every other test that opens a bank.
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';

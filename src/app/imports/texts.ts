@@ -2,11 +2,11 @@
 import type { RowFault } from '../../formats/refusals.ts';
 
 /** How many characters a name may have. */
-export const LONGEST_NAME = 200;
+const LONGEST_NAME = 200;
 /** How many characters the name of a block may have. */
 export const LONGEST_BLOCK_NAME = 100;
 /** How many characters a description may have. */
-export const LONGEST_DESCRIPTION = 2000;
+const LONGEST_DESCRIPTION = 2000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;

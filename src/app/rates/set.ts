@@ -7,7 +7,7 @@ import { type Agreed, latest, type Rate, startOf } from '../../engine/terms.ts';
 import { agreedOf } from '../../store/agreed.ts';
 import { countSettingsChange } from '../../store/firms.ts';
 import { upsertRate } from '../../store/rates.ts';
-import { amountOf, isRefusal } from '../amounts.ts';
+import { amountOf, isRefusal, rateOf } from '../amounts.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commit } from '../commit.ts';
@@ -22,7 +22,7 @@ export const setRate: UseCase<'rate.set'> = (app, request) => {
     alone: true,
     act: async (tx, { at, today }, firm) => {
       const agreed = await agreedOf(tx, firm.settingsVersion);
-      const rate = rateOf(input, agreed, input.currency ?? firm.currency, today);
+      const rate = rateAsked(input, agreed, input.currency ?? firm.currency, today);
       if ('code' in rate) return refuse(rate);
       await upsertRate(tx, { ...rate, createdAt: at });
       await countSettingsChange(tx);
@@ -32,7 +32,7 @@ export const setRate: UseCase<'rate.set'> = (app, request) => {
 };
 
 /** Refused: neither rate nor fee, a fee of what is no travel on that day, an unknown work type. */
-function rateOf(
+function rateAsked(
   input: InputOf<'rate.set'>,
   { workTypes, rates }: Agreed,
   currency: Currency,
@@ -50,19 +50,13 @@ function rateOf(
   if (input.flatFee !== null && terms?.travel !== true) {
     return wrong('flatFee', `only travel has a flat fee, and this is none on ${validFrom}`);
   }
-  const rateCentsPerHour = maybeAmount('ratePerHour', input.ratePerHour, currency);
+  const { ratePerHour, flatFee: fee } = input;
+  const rateCentsPerHour =
+    ratePerHour === null ? null : rateOf('ratePerHour', ratePerHour, currency);
   if (isAmountRefused(rateCentsPerHour)) return rateCentsPerHour;
-  const flatFee = maybeAmount('flatFee', input.flatFee, currency);
+  const flatFee = fee === null ? null : amountOf('flatFee', fee, currency);
   if (isAmountRefused(flatFee)) return flatFee;
   return { workType, currency, validFrom, rateCentsPerHour, flatFee };
-}
-
-function maybeAmount(
-  field: string,
-  text: string | null,
-  currency: Currency,
-): Cents | AnyRefusal | null {
-  return text === null ? null : amountOf(field, text, currency);
 }
 
 function isAmountRefused(value: Cents | AnyRefusal | null): value is AnyRefusal {

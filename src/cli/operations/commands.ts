@@ -1,5 +1,6 @@
 /** The contract as commands: `hourbank <noun> <verb>` for every operation. */
-import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Argument, Command, Option } from 'commander';
 import { exampleCommand, flagName } from '../../contract/command-line.ts';
@@ -8,6 +9,7 @@ import { type Field, fieldsOf } from '../../contract/fields.ts';
 import { OPERATIONS, type OperationName } from '../../contract/operations.ts';
 import { ANSWERS } from '../../contract/refusals.ts';
 import { EXIT } from '../exit-codes.ts';
+import { fileTrouble, isSystemError } from '../file-trouble.ts';
 import type { Caller, Trouble, Where } from './caller.ts';
 import { inputOf } from './given.ts';
 import { renderAnswer } from './render.ts';
@@ -102,7 +104,8 @@ async function run(
   const caller = await findCaller({ url: text('url'), key: text('apiKey'), firm });
   if ('code' in caller) return complain(caller);
   try {
-    const file = path === null ? null : openFile(path);
+    const file = path === null ? null : await openFile(path);
+    if (file !== null && 'code' in file) return complain(file);
     const key = text('idempotencyKey');
     const answered = await caller.call({ operation, input: inputOf(fields, typed), key, file });
     if ('trouble' in answered) return complain(answered.trouble);
@@ -115,8 +118,17 @@ async function run(
   }
 }
 
-function openFile(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array<ArrayBuffer>>;
+/** The bytes of a file, or of what a pipe brings; or why there are none. */
+async function openFile(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | Trouble> {
+  try {
+    const stream = (await open(path)).createReadStream();
+    // A folder can be opened, and not be read: its first bytes tell.
+    await once(stream, 'readable');
+    return Readable.toWeb(stream) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return { code: 'file_unreadable', detail: fileTrouble(path, error) };
+  }
 }
 
 function complain({ code, detail }: Trouble): number {

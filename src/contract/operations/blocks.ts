@@ -17,7 +17,7 @@ import {
 } from '../words.ts';
 
 /** A block as it stands. */
-export const block = z
+const block = z
   .strictObject({
     id: told.id,
     client: told.id,
@@ -48,7 +48,7 @@ export const block = z
   .meta({ id: 'Block' });
 
 /** What one posting moved in a block, and what it left there. */
-export const movement = z
+const movement = z
   .strictObject({
     sequence: z.int(),
     on: told.day,

@@ -1,7 +1,7 @@
 /** Clients and their contacts. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
-import { currency, cursor, limit, line, page, prose, reference, told } from '../words.ts';
+import { currency, cursor, label, limit, line, page, reference, told } from '../words.ts';
 
 const client = z
   .strictObject({
@@ -32,10 +32,7 @@ const contact = z
   .meta({ id: 'Contact' });
 
 /** What the firm's other programs call the client; may be empty. */
-const ownReference = prose(200).refine(
-  (text) => !/\p{Cc}/u.test(text),
-  'expected one line without control characters',
-);
+const ownReference = label(200);
 
 const mail = z.email('expected a mail address').max(254).nullable();
 const phone = line(50).nullable();

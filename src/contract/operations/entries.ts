@@ -6,6 +6,7 @@ import {
   day,
   id,
   instant,
+  label,
   limit,
   line,
   page,
@@ -99,7 +100,7 @@ const times = {
 };
 
 const workType = line(200).meta({ examples: ['remote'] });
-const job = z.string().trim().max(200).default('');
+const job = label(200).default('');
 const description = prose(2000).default('');
 const technician = line(200).optional().meta({ description: 'Who worked; left out: yourself' });
 
@@ -111,7 +112,7 @@ const asOverage = z
 
 const changes = {
   workType: workType.optional(),
-  job: z.string().trim().max(200).optional(),
+  job: label(200).optional(),
   description: prose(2000).optional(),
   technician,
   ...times,

@@ -148,7 +148,7 @@ function movesOf(record: JournalRecord): ReadonlyMap<string, Move> {
 const SALES: ReadonlySet<string> = new Set<Origin>(['sale', 'grant', 'opening']);
 
 /** Records whose subject is an entry; that of the others is a block. */
-export const ENTRY_KINDS: ReadonlySet<TransactionKind> = new Set(['work', 'cover', 'reversal']);
+const ENTRY_KINDS: ReadonlySet<TransactionKind> = new Set(['work', 'cover', 'reversal']);
 
 function isSale(kind: TransactionKind): kind is Origin {
   return SALES.has(kind);

@@ -6,7 +6,7 @@ import { type Refusal, refusalMessage } from '../refusals.ts';
 import type { EntryState } from './books.ts';
 
 /** What can be asked for by name or id, and not be there. */
-export type Thing =
+type Thing =
   | 'client'
   | 'contact'
   | 'work type'

@@ -46,11 +46,29 @@ function daysApart(from: Day, to: Day): number {
 }
 
 /** What is planned of a day, and from when on each person is free. */
-type Diary = { readonly visits: Visit[]; readonly freeFrom: Map<Person, number> };
+type Diary = {
+  readonly visits: Visit[];
+  readonly freeFrom: Map<Person, number>;
+  readonly decks: Decks;
+};
+
+/** The tasks that a client has not yet asked for, since all of them were done last. */
+export type Decks = Map<string, Task[]>;
+
+/** A task that was not done of late. */
+function nextTask({ decks }: Diary, client: ClientSketch, isOnSite: boolean, chance: Chance): Task {
+  const key = `${client.name} ${isOnSite}`;
+  const left = decks.get(key) ?? [];
+  const deck = left.length > 0 ? left : [...shuffled(tasksOf(client.chapter, isOnSite), chance)];
+  decks.set(key, deck);
+  const task = deck.pop();
+  if (task === undefined) throw new RangeError('a client asks for nothing');
+  return task;
+}
 
 /** The visits of a day, in the order of their start. */
-export function visitsOn(seed: string, day: Day): readonly Visit[] {
-  const diary: Diary = { visits: [], freeFrom: new Map() };
+export function visitsOn(seed: string, day: Day, decks: Decks): readonly Visit[] {
+  const diary: Diary = { visits: [], freeFrom: new Map(), decks };
   if (isWorkingDay(day)) {
     for (const client of shuffled(CLIENTS, chanceOf(seed, day.on, 'order'))) {
       const chance = chanceOf(seed, day.on, client.name);
@@ -89,13 +107,13 @@ const LUNCH = { from: 12 * 60 + 5, to: 12 * 60 + 50 };
 
 function planVisit(diary: Diary, client: ClientSketch, chance: Chance): void {
   const isOnSite = chance.likely(client.onSite);
-  const task = chance.oneOf(tasksOf(client.chapter, isOnSite));
+  const task = nextTask(diary, client, isOnSite, chance);
   const minutes = chance.whole(task.from, task.to);
   const way = isOnSite ? chance.whole(WAY.from, WAY.to) : 0;
   const first = chance.likely(0.65) ? client.technician : chance.oneOf(TECHNICIANS);
   for (const by of [first, ...TECHNICIANS]) {
     const free = diary.freeFrom.get(by) ?? DAY_BEGINS + chance.whole(0, 20);
-    const earliest = free + chance.whole(3, 35);
+    const earliest = free + chance.whole(4, 100);
     const startMinute = earliest < LUNCH.to && earliest >= LUNCH.from ? LUNCH.to : earliest;
     if (startMinute + way + minutes > DAY_ENDS) continue;
     if (isOnSite) {

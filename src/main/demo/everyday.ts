@@ -75,10 +75,16 @@ function reverseLater(life: Life, posted: Posted, day: Day, reason: string): voi
     minute: 8 * 60 + 40,
     act: async (moment) => {
       if (posted.entry.state !== 'posted') return;
+      forgetOwed(life, posted);
       const reversed = { entry: posted.entry.id, reason };
       noteDraws(life, await askOf(moment, 'entry.reverse', posted.by, reversed), -1);
     },
   });
+}
+
+/** What is put right is not what the client was told it owes. */
+function forgetOwed(life: Life, { entry }: Posted): void {
+  if (life.overage?.entry.id === entry.id) life.overage = null;
 }
 
 /** Reasons for which an entry is put right, and how many minutes it is then worth. */
@@ -104,6 +110,7 @@ function slips(life: Life, day: Day, chance: Chance): readonly Act[] {
     if (isReversed) {
       return reverseLater(life, recent, day, 'Goodwill: it came back because of our own mistake');
     }
+    forgetOwed(life, recent);
     const { id, workedMinutes, startedAt } = recent.entry;
     const minutes = workedMinutes + added;
     const end = Date.parse(startedAt ?? '') + minutes * 60_000;
@@ -138,6 +145,7 @@ export async function buy(moment: Moment, life: Life): Promise<void> {
   const minutes = life.buysMinutes;
   if (minutes === null) return;
   const { paysAfterDays } = life.sketch;
+  life.isBuying = true;
   const terms = { minutes, product: SUPPORT_HOURS };
   const block = await sell(moment, life, terms, paysAfterDays === 0);
   if (paysAfterDays === 0) {

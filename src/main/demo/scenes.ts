@@ -35,7 +35,7 @@ export const BROUGHT: readonly Brought[] = [
   { client: 'Alder Dental',         minutes:  540, value:  '810.00', boughtDaysBefore: 100, lastPlace:  265 },
   { client: 'Birchwood Architects', minutes:  300, value:  '475.00', boughtDaysBefore:  60, lastPlace:  305 },
   { client: 'Elmstead School',      minutes: 1500, value: '2125.00', boughtDaysBefore: 150, lastPlace:  580 },
-  { client: 'Hollin Veterinary',    minutes: 1260, value: '1890.00', boughtDaysBefore: 215, lastPlace:  150 },
+  { client: 'Hollin Veterinary',    minutes: 1500, value: '2250.00', boughtDaysBefore: 215, lastPlace:  150 },
   { client: 'Ivybridge Surveyors',  minutes: 1200, value: '1800.00', boughtDaysBefore: 240, lastPlace:  125 },
   { client: 'Juniper Travel',       minutes:  150, value:  '245.00', boughtDaysBefore: 295, lastPlace:   70 },
   { client: 'Larch Timber',         minutes:  360, value:  '570.00', boughtDaysBefore:  30, lastPlace: null },
@@ -62,7 +62,7 @@ export function scenesOf(start: LocalDate, last: number): readonly Scene[] {
   return [
     ...placed,
     ...emergency(start),
-    ...unpaid([308, last - 16, last - 11, last - 9].map(placeFrom)),
+    ...unpaid([308, last - 12, last - 6, last - 5].map(placeFrom)),
   ];
 }
 
@@ -89,7 +89,10 @@ function reopened(start: LocalDate): readonly Scene[] {
     {
       ...{ client, place: 172, minute: 9 * 60 + 30 },
       play: async (moment, life) => {
-        const asked = { client, block: BROUGHT_NAME, minutes: 60, reason };
+        const lapsed = [...life.blocks.values()].find(({ name }) => name === BROUGHT_NAME);
+        const minutes = Math.min(60, lapsed?.leftMinutes ?? 0);
+        if (minutes === 0) return;
+        const asked = { client, block: BROUGHT_NAME, minutes, reason };
         noteBlock(life, await askOf(moment, 'block.reopen', BILLING, asked));
         const text = 'Told of late: new label printer for the surgery set up and explained';
         const on = workingDayAfter(dayAtPlace(start, 145), 0).on;

@@ -103,6 +103,20 @@ const ON_SITE: readonly Task[] = [
   task('Servers', 60, 120, 'Disk of the storage replaced, rebuild watched to its end'),
   task('Printers', 45, 75, 'New printer unpacked, in the network and explained'),
   task('Network', 60, 135, 'Patch cabinet tidied and labelled, one dead port found'),
+  task('Printers', 50, 95, 'Copier moved to the other floor, connected and its address changed'),
+  task('Network', 60, 110, 'Line of the new provider taken into use, old one kept for a week'),
+  task(
+    'Servers',
+    75,
+    150,
+    'Memory of the host doubled, machines moved over and back without a stop',
+  ),
+  task(
+    'Advice',
+    60,
+    120,
+    'Walk through the rooms for the move: sockets, cabinet and cooling planned',
+  ),
   task('Workplaces', 45, 105, 'Round through the office: six small things from the list done'),
 ];
 

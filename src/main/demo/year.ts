@@ -1,5 +1,12 @@
 /** A year of the demonstration's firm, lived day by day through the ordinary operations. */
-import { type Day, dayAtPlace, isWorkingDay, type Visit, visitsOn } from './calendar.ts';
+import {
+  type Day,
+  type Decks,
+  dayAtPlace,
+  isWorkingDay,
+  type Visit,
+  visitsOn,
+} from './calendar.ts';
 import { CLIENTS } from './cast.ts';
 import { ordinaryActs } from './everyday.ts';
 import { changesOf, openBooks, openClient } from './firm.ts';
@@ -15,18 +22,19 @@ export type OnDay = (lived: number) => void;
 
 const EIGHT = 8 * 60;
 
-/** Lives the year: clients side by side, what is done for one of them one after the other. */
-export async function liveYear(stage: Stage, onDay: OnDay): Promise<void> {
+/** Lives the year, or its first days: clients side by side, what is done for one of them one after the other. */
+export async function liveYear(stage: Stage, onDay: OnDay, days = DAYS): Promise<void> {
   const lives = CLIENTS.map(lifeOf);
   const scenes = scenesOf(stage.start, DAYS - 1);
-  for (let place = 0; place < DAYS; place += 1) {
+  const decks: Decks = new Map();
+  for (let place = 0; place < days; place += 1) {
     const day = dayAtPlace(stage.start, place);
     await routine(stage, day);
     const firm = momentOf(stage, day, 'firm', EIGHT);
     if (place === 0) await openBooks(firm);
     await changesOf(firm);
     const today = scenes.filter((scene) => scene.place === place);
-    const visits = today.length > 0 && !isWorkingDay(day) ? [] : visitsOn(stage.seed, day);
+    const visits = today.length > 0 && !isWorkingDay(day) ? [] : visitsOn(stage.seed, day, decks);
     await Promise.all(lives.map((life) => liveDay(stage, day, life, visits, today)));
     onDay(place + 1);
   }

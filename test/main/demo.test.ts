@@ -1,0 +1,204 @@
+/** The demonstration: the same for the same seed, whole after it was cut short, one of everything. */
+import assert from 'node:assert/strict';
+import { randomUUIDv7 } from 'node:crypto';
+import { before, test } from 'node:test';
+import { createFirm } from '../../src/app/firm/create.ts';
+import type { DemoMade } from '../../src/cli/demo-command.ts';
+import { localDate } from '../../src/engine/days.ts';
+import { PEOPLE } from '../../src/main/demo/cast.ts';
+import { idOf } from '../../src/main/demo/chance.ts';
+import { makeDemo } from '../../src/main/demo/make.ts';
+import { ask, type Stage } from '../../src/main/demo/stage.ts';
+import { liveYear } from '../../src/main/demo/year.ts';
+import { type DemoBank, openDemoBank } from '../support/demo-bank.ts';
+
+const SOME_DAYS = 40;
+const ZONE = 'Europe/Berlin';
+
+/** A stage on a fresh database, with its firm. */
+async function staged(seed: string): Promise<Stage> {
+  const { app } = await openDemoBank();
+  const start = localDate('2025-03-17');
+  const firm = idOf(Date.parse('2025-03-17T06:00:00Z'), seed);
+  const clock = (): number => Date.parse('2025-03-17T06:00:00Z');
+  const named = { firm, name: 'Quillmoor IT', currency: 'EUR', timeZone: ZONE };
+  await createFirm({ ...app, clock }, named);
+  return { app, firm, seed, timeZone: ZONE, start };
+}
+
+async function hashOf(stage: Stage): Promise<string> {
+  const asking = { as: null, at: Date.now(), key: 'verify' };
+  const { hash, findings, records } = await ask(stage, 'ledger.verify', {}, asking);
+  assert.deepEqual(findings, []);
+  assert.ok(records > 100);
+  return hash;
+}
+
+test('the same seed gives the same firm, another seed another', async () => {
+  const lived = async (seed: string): Promise<string> => {
+    const stage = await staged(seed);
+    await liveYear(stage, () => undefined, SOME_DAYS);
+    return await hashOf(stage);
+  };
+  const [one, again, another] = await Promise.all([lived('one'), lived('one'), lived('another')]);
+  assert.equal(again, one);
+  assert.notEqual(another, one);
+});
+
+test('a year that was cut short goes on where it was', async () => {
+  const whole = await staged('one');
+  await liveYear(whole, () => undefined, SOME_DAYS);
+  const stage = await staged('one');
+  const cut = (lived: number): void => {
+    if (lived === SOME_DAYS / 2) throw new Error('the machine went off');
+  };
+  await assert.rejects(liveYear(stage, cut, SOME_DAYS), /went off/);
+  await liveYear(stage, () => undefined, SOME_DAYS);
+  assert.equal(await hashOf(stage), await hashOf(whole));
+});
+
+let bank: DemoBank;
+let made: DemoMade;
+const days: number[] = [];
+
+/** An evening in summer: the day in Berlin is another than in UTC. */
+const NOW = Date.parse('2026-06-30T22:30:00Z');
+const PASSWORD = 'seen-in-this-test-only';
+const ASKED = { firmName: 'Quillmoor IT', seed: '1', password: PASSWORD, now: NOW };
+
+before(async () => {
+  bank = await openDemoBank();
+  const asked = { ...ASKED, onDay: (lived: number) => days.push(lived) };
+  const demo = await makeDemo(bank, asked);
+  assert.ok('people' in demo);
+  made = demo;
+});
+
+async function rows<Row extends object>(text: string): Promise<readonly Row[]> {
+  return await bank.database.read(made.firm, (tx) => tx.rows<Row>(text, [made.firm]));
+}
+
+async function countsBy(column: string, table: string): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<{ readonly name: string; readonly count: number }>(
+    `select ${column} as name, count(*) as count from hourbank.${table} where firm_id = $1 group by 1`,
+  );
+  return new Map(found.map(({ name, count }) => [name, count]));
+}
+
+test('its year is sound, whole and ends yesterday', async () => {
+  assert.equal(made.findings, 0);
+  assert.equal(made.clients, 12);
+  assert.equal(made.start, '2025-07-02');
+  assert.equal(days.length, 364);
+  const [last] = await rows<{ readonly day: string }>(
+    'select max(worked_on) as day from hourbank.entry where firm_id = $1',
+  );
+  assert.equal(last?.day, '2026-06-30');
+});
+
+test('it has something of everything', async () => {
+  const kinds = await countsBy('kind', 'journal');
+  for (const kind of [
+    ...['opening', 'sale', 'payment', 'grant', 'work', 'reversal', 'cover'],
+    ...['lapse', 'reopening', 'extension', 'refund'],
+  ]) {
+    assert.ok((kinds.get(kind) ?? 0) > 0, kind);
+  }
+  const states = await countsBy('state', 'entry');
+  assert.ok((states.get('posted') ?? 0) > 1300);
+  for (const state of ['draft', 'waiting', 'reversed']) {
+    assert.ok((states.get(state) ?? 0) > 0, state);
+  }
+  const types = await countsBy('work_type', 'entry');
+  assert.deepEqual([...types.keys()].sort(), ['after hours', 'on-site', 'remote', 'travel']);
+  assert.ok((await countsBy('technician', 'entry')).size >= 4);
+  const sizes = await countsBy('minutes::text', 'block');
+  for (const minutes of ['300', '600', '1200', '2400']) assert.ok(sizes.has(minutes), minutes);
+  assert.equal((await countsBy('member', 'timer')).size, 1);
+  assert.ok((await countsBy("coalesce(left_on::text, '')", 'contact')).size > 1);
+  assert.ok((await countsBy('valid_from', 'tier')).size > 1);
+  assert.ok((await countsBy("coalesce(client_id::text, '')", 'policy_version')).size > 1);
+  assert.ok((await countsBy('coalesce(overage_minutes, 0) > 0', 'entry')).size > 1);
+  assert.ok((await countsBy('corrects is not null', 'entry')).size > 1);
+  assert.equal((await countsBy('archived_on is not null', 'client')).size, 2);
+  const without = await rows(
+    `select c.client_id from hourbank.client c
+     left join hourbank.block b on b.firm_id = c.firm_id and b.client_id = c.client_id
+     where c.firm_id = $1 and b.block_id is null`,
+  );
+  assert.equal(without.length, 1);
+});
+
+test('work of one person never overlaps', async () => {
+  const overlapping = await rows(
+    `select a.entry_id from hourbank.entry a
+     join hourbank.entry b on b.firm_id = a.firm_id and b.technician = a.technician
+       and b.entry_id > a.entry_id and b.started_at < a.ended_at and a.started_at < b.ended_at
+     where a.firm_id = $1 and a.state in ('posted', 'waiting', 'draft')
+       and b.state in ('posted', 'waiting', 'draft')`,
+  );
+  assert.deepEqual(overlapping, []);
+});
+
+test('its people sign in with the password that was told, and their timer is theirs', async () => {
+  assert.equal(made.password, PASSWORD);
+  assert.equal(made.people.length, PEOPLE.length);
+  const signIn = await bank.signIn();
+  const cookies: string[] = [];
+  for (const { mail } of made.people) {
+    const answer = await signIn.handler(
+      new Request('http://127.0.0.1:4747/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:4747' },
+        body: JSON.stringify({ email: mail, password: PASSWORD }),
+      }),
+      null,
+    );
+    assert.equal(answer.status, 200, mail);
+    cookies.push(
+      answer.headers
+        .getSetCookie()
+        .map((one) => one.split(';', 1)[0])
+        .join('; '),
+    );
+  }
+  const priya = PEOPLE.findIndex(({ mail }) => mail === 'priya');
+  const session = await signIn.authenticate(new Headers({ cookie: cookies[priya] ?? '' }));
+  const [timer] = await rows<{ readonly member: string }>(
+    'select member from hourbank.timer where firm_id = $1',
+  );
+  assert.equal(timer?.member, session?.member);
+  assert.equal(session?.firm, made.firm);
+});
+
+test('asked for once more, it is left as it is', async () => {
+  const again = await makeDemo(bank, { ...ASKED, onDay: () => assert.fail('nothing is lived') });
+  assert.ok('people' in again);
+  assert.equal(again.password, null);
+  assert.equal(again.hash, made.hash);
+  const tomorrow = await makeDemo(bank, {
+    ...ASKED,
+    now: NOW + 86_400_000,
+    onDay: () => assert.fail('nothing is lived'),
+  });
+  assert.ok('people' in tomorrow && tomorrow.hash === made.hash);
+});
+
+test('no firm is made where another has the name, and none with a poor password', async () => {
+  const { app } = bank;
+  const firm = randomUUIDv7();
+  await createFirm(app, { firm, name: 'Rookwood Networks', currency: 'EUR', timeZone: 'UTC' });
+  const onDay = (): void => undefined;
+  const refusals = [
+    { ...ASKED, firmName: 'rookwood  networks', onDay },
+    { ...ASKED, seed: 'another', onDay },
+    { ...ASKED, firmName: ' ', onDay },
+    { ...ASKED, firmName: 'Fresh', password: 'short', onDay },
+  ];
+  const codes: unknown[] = [];
+  for (const asked of refusals) {
+    const refused = await makeDemo(bank, asked);
+    codes.push('exitCode' in refused ? refused.exitCode : refused);
+  }
+  assert.deepEqual(codes, [5, 5, 2, 2]);
+});
