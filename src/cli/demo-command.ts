@@ -89,11 +89,9 @@ function say(message: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${message}\n`);
 }
 
-const DAYS_A_LINE = 7;
-
-/** Over the same line of a terminal, a week at a time. */
+/** Over the same line of a terminal. */
 function onDay(lived: number, days: number): void {
-  if (!process.stderr.isTTY || lived % DAYS_A_LINE !== 0) return;
+  if (!process.stderr.isTTY) return;
   process.stderr.write(`\rLiving a year: day ${lived} of ${days}`);
 }
 

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { zoneOf } from '../engine/zones.ts';
 import { type Checked, type Complaint, check } from './complaints.ts';
 
-const headings = z.union([z.string(), z.array(z.string()).min(1)]);
+/** Text as a file can have it, and a database keep it. */
+const text = z
+  .string()
+  .refine((given) => given.isWellFormed() && !given.includes('\0'), 'expected well-formed text');
+
+const headings = z.union([text, z.array(text).min(1)]);
 
 const columns = z.strictObject({
   id: headings.optional(),
@@ -30,20 +35,20 @@ const mappingSchema = z.strictObject({
   columns: columns.default({}),
   constants: z
     .strictObject({
-      client: z.string().optional(),
-      technician: z.string().optional(),
-      job: z.string().optional(),
-      workType: z.string().optional(),
+      client: text.optional(),
+      technician: text.optional(),
+      job: text.optional(),
+      workType: text.optional(),
     })
     .optional(),
-  dateFormat: z.string().optional(),
-  timeFormat: z.string().optional(),
-  zone: z.string().optional(),
+  dateFormat: text.optional(),
+  timeFormat: text.optional(),
+  zone: text.optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le']).optional(),
   separator: z.enum([',', ';', '\t']).optional(),
   headingLine: z.int().min(1).max(1000).optional(),
-  skipRows: z.array(z.strictObject({ column: z.string(), equals: headings })).optional(),
+  skipRows: z.array(z.strictObject({ column: text, equals: headings })).optional(),
 });
 
 export type MappingFile = z.output<typeof mappingSchema>;

@@ -11,7 +11,7 @@ import {
 export type FieldFlaw = { readonly field: string; readonly message: string };
 
 /** What is refused before an operation is looked at. */
-export type RequestRefusal =
+type RequestRefusal =
   | { readonly code: 'route_unknown'; readonly method: string; readonly path: string }
   | { readonly code: 'unauthenticated' }
   | { readonly code: 'forbidden'; readonly permission: string; readonly because: 'role' | 'scope' }

@@ -1,9 +1,9 @@
 /** The program: finds the command, runs it, and ends with its exit code. */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { bookCommand } from '../cli/book/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { operatorCommands } from './operator-commands.ts';
+import { programVersion } from './version.ts';
 
 const onExit = (code: number): void => {
   process.exitCode = code;
@@ -11,7 +11,7 @@ const onExit = (code: number): void => {
 
 const program = new Command('hourbank')
   .description('The bank for prepaid hours: sells, keeps and draws down blocks of IT service.')
-  .version(version())
+  .version(programVersion())
   .showHelpAfterError('(--help tells how it is used)')
   .addCommand(bookCommand(onExit));
 for (const command of operatorCommands(onExit)) program.addCommand(command);
@@ -42,13 +42,4 @@ function endsWithOurCodes(command: Command): void {
     process.exit(end.exitCode === 0 ? EXIT.done : EXIT.usage);
   });
   for (const below of command.commands) endsWithOurCodes(below);
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
 }

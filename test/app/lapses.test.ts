@@ -174,7 +174,7 @@ test('a run looks at what may be due alone, however many blocks there are', asyn
        'expires_on', case when n % 2 = 0 then date '2030-01-01' else date '2026-01-31' end,
        'drawn_minutes', case when n % 2 = 0 then 0 else 60 end
      ))).*
-     from hourbank.block b, generate_series(10, 6000) n
+     from hourbank.block b, generate_series(10, 1500) n
      where b.firm_id = $1
        and b.client_id = $2`,
     [id],

@@ -1,8 +1,9 @@
-/** What is refused of the rows of files, by `hourbank book`. */
+/** What is refused of the rows of files, by `hourbank book` and by imports. */
 import assert from 'node:assert/strict';
 import type { RefusalCode } from '../../src/contract/refusals.ts';
+import { requestFor } from '../support/bank.ts';
 import { hourbank, inFolder } from '../support/program.ts';
-import type { Example } from './example.ts';
+import type { Example, Shown, Stage } from './example.ts';
 
 const BLOCKS = [
   'client,block,boughtOn,minutes,price,currency',
@@ -44,11 +45,32 @@ function booking(
   };
 }
 
+/** Imports blocks of which the last is another than was imported before. */
+async function importTwice({ bank }: Stage): Promise<Shown> {
+  const as = { firm: await bank.addFirm('Northwind IT'), role: 'owner' } as const;
+  const asked = (file: string) => requestFor('import.blocks', { addClients: true, file });
+  const first = text(BLOCKS);
+  const second = first.replace('900.00', '950.00');
+  await (await bank.send(as, asked(first))).text();
+  const response = await bank.send(as, asked(second));
+  const { refused } = (await response.json()) as { refused: readonly { code: string }[] };
+  const [row] = refused;
+  assert.ok(row !== undefined);
+  const post = 'POST /api/v1/imports/blocks?addClients=true';
+  const answer = `HTTP/1.1 ${response.status}\n${JSON.stringify({ refused }, null, 2)}`;
+  return {
+    code: row.code,
+    language: 'http',
+    text: [`${post}\n${first.trimEnd()}`, `${post}\n${second.trimEnd()}`, answer].join('\n\n'),
+  };
+}
+
 function text(rows: readonly string[]): string {
   return rows.map((row) => `${row}\n`).join('');
 }
 
 export const FILE_EXAMPLES: readonly Example[] = [
+  { code: 'block_differs', play: importTwice },
   booking('entry_duplicate', { entries: [...ENTRIES, WORK, WORK] }),
   booking('minutes_negative', { entries: [...ENTRIES, '1,Alder,Kim,,remote,2026-02-02,-60'] }),
   booking('break_negative', {

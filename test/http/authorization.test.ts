@@ -84,6 +84,16 @@ test('to post what is logged takes the scope for posting, too', async () => {
   assert.deepEqual([refused.status, refused.code], [403, 'forbidden']);
 });
 
+test('from the page of another site nothing is changed for a member; a key is none of its browser', async () => {
+  for (const { name, method } of OPERATIONS) {
+    const member = await astray(name, theirs.as, 'cross-site');
+    const code = method === 'get' ? 'input_invalid' : 'cross_site';
+    assert.deepEqual([name, member['code']], [name, code]);
+    const key = await astray(name, { ...theirs.as, scopes: PERMISSIONS }, 'cross-site');
+    assert.deepEqual([name, key['code']], [name, 'input_invalid']);
+  }
+});
+
 test('nobody who was refused has changed anything', async () => {
   assert.deepEqual(await fingerprintOf(owner, theirs.as.firm), kept);
 });
@@ -126,9 +136,14 @@ async function because(name: OperationName, as: As): Promise<string> {
 }
 
 /** Asks with a field that no operation has: nothing comes of it for those who may. */
-async function astray(name: OperationName, as: As): Promise<Record<string, unknown>> {
+async function astray(
+  name: OperationName,
+  as: As,
+  site = 'same-origin',
+): Promise<Record<string, unknown>> {
   const { input = {} } = visits.find(({ operation }) => operation === name) ?? {};
   const request = requestFor(name, { ...input, noSuchField: 'here' });
+  request.headers.set('sec-fetch-site', site);
   return JSON.parse(await (await tour.bank.send(as, request)).text());
 }
 

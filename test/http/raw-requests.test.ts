@@ -198,3 +198,14 @@ test('a body said to be huge is refused before it is there, also over a network'
   assert.match(String(answer), /^HTTP\/1\.1 413 /);
   socket.destroy();
 });
+
+test('text that no database keeps is refused in a mapping too', async () => {
+  const operation = OPERATIONS.find(({ name }) => name === 'import.entries');
+  assert.ok(operation !== undefined);
+  for (const technician of ['\0', '\ud800']) {
+    const mapping = JSON.stringify({ constants: { technician } });
+    const request = anyRequest(operation, { mapping, file: '' });
+    const { code, fields } = await sent(mapping, request);
+    assert.deepEqual({ code, fields }, { code: 'input_invalid', fields: ['mapping'] });
+  }
+});

@@ -50,7 +50,7 @@ test('a year that was cut short goes on where it was', async () => {
   await liveYear(whole, () => undefined, SOME_DAYS);
   const stage = await staged('one');
   const cut = (lived: number): void => {
-    if (lived === SOME_DAYS / 2) throw new Error('the machine went off');
+    if (lived >= SOME_DAYS / 2) throw new Error('the machine went off');
   };
   await assert.rejects(liveYear(stage, cut, SOME_DAYS), /went off/);
   await liveYear(stage, () => undefined, SOME_DAYS);
@@ -89,7 +89,7 @@ test('its year is sound, whole and ends yesterday', async () => {
   assert.equal(made.findings, 0);
   assert.equal(made.clients, 12);
   assert.equal(made.start, '2025-07-02');
-  assert.equal(days.length, 364);
+  assert.equal(days.at(-1), 364);
   const [last] = await rows<{ readonly day: string }>(
     'select max(worked_on) as day from hourbank.entry where firm_id = $1',
   );
@@ -129,15 +129,20 @@ test('it has something of everything', async () => {
   assert.equal(without.length, 1);
 });
 
-test('work of one person never overlaps', async () => {
-  const overlapping = await rows(
-    `select a.entry_id from hourbank.entry a
-     join hourbank.entry b on b.firm_id = a.firm_id and b.technician = a.technician
-       and b.entry_id > a.entry_id and b.started_at < a.ended_at and a.started_at < b.ended_at
-     where a.firm_id = $1 and a.state in ('posted', 'waiting', 'draft')
-       and b.state in ('posted', 'waiting', 'draft')`,
+test('nobody works in two places at once', async () => {
+  const worked = await rows<{ readonly by: string; readonly from: string; readonly to: string }>(
+    `select technician as by, started_at as from, ended_at as to
+     from hourbank.entry
+     where firm_id = $1
+       and started_at is not null
+       and state <> 'reversed'
+     order by technician, started_at`,
   );
-  assert.deepEqual(overlapping, []);
+  assert.ok(worked.length > 500);
+  for (const [place, { by, to }] of worked.entries()) {
+    const next = worked[place + 1];
+    if (next?.by === by) assert.ok(to <= next.from, `${by} at ${to}`);
+  }
 });
 
 test('its people sign in with the password that was told, and their timer is theirs', async () => {
@@ -190,7 +195,8 @@ test('no firm is made where another has the name, and none with a poor password'
   await createFirm(app, { firm, name: 'Rookwood Networks', currency: 'EUR', timeZone: 'UTC' });
   const onDay = (): void => undefined;
   const refusals = [
-    { ...ASKED, firmName: 'rookwood  networks', onDay },
+    { ...ASKED, firmName: 'ROOKWOOD networks', onDay },
+    { ...ASKED, firmName: 'Rookwood-Networks', onDay },
     { ...ASKED, seed: 'another', onDay },
     { ...ASKED, firmName: ' ', onDay },
     { ...ASKED, firmName: 'Fresh', password: 'short', onDay },
@@ -200,5 +206,5 @@ test('no firm is made where another has the name, and none with a poor password'
     const refused = await makeDemo(bank, asked);
     codes.push('exitCode' in refused ? refused.exitCode : refused);
   }
-  assert.deepEqual(codes, [5, 5, 2, 2]);
+  assert.deepEqual(codes, [5, 5, 5, 2, 2]);
 });

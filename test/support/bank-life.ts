@@ -51,6 +51,7 @@ export type Deed =
   | OfMinutes<'extend'>
   | OfMinutes<'refund'>
   | OfMinutes<'reopen'>
+  | { readonly act: 'settle' }
   | { readonly act: 'wait'; readonly days: number };
 
 type OfMinutes<Name extends string> = {
@@ -94,6 +95,7 @@ const someDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ act: someAct('extend'), pick, count }) },
   { weight: 1, arbitrary: fc.record({ act: someAct('refund'), pick, count }) },
   { weight: 2, arbitrary: fc.record({ act: someAct('reopen'), pick, count }) },
+  { weight: 2, arbitrary: fc.record({ act: someAct('settle') }) },
   { weight: 4, arbitrary: fc.record({ act: someAct('wait'), days: fc.nat(45) }) },
 );
 
@@ -178,8 +180,7 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
       ...{ workTypes: deed.workTypes, product: null, standardRate: null, note: 'as agreed' },
       paid: cents(deed.origin === 'sale' ? Math.floor((deed.price * deed.paid) / 100) : 0),
     };
-    const sold = sellBlock(step, sale, act);
-    return 'code' in sold ? sold : settleWaiting(sold, act);
+    return sellBlock(step, sale, act);
   },
   work: (step, { daysAgo, count, workType, job, asOverage }, act, place) => {
     const workedOn = addDays(act.today, -daysAgo);
@@ -192,13 +193,13 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
     };
     return postEntry(step, draft, true, { asOverage }, act);
   },
+  settle: (step, _deed, act) => settleWaiting(step, act),
   pay: (step, deed, act) => {
     const id = blockPicked(step, deed.pick);
     if (id === null) return NOTHING;
     const price = findLot(step.books.account, id)?.block.price ?? 0;
     const amount = cents(Math.ceil((price * deed.part) / 100));
-    const paid = payBlock(step, id, amount, act.today, act);
-    return 'code' in paid ? paid : settleWaiting(paid, act);
+    return payBlock(step, id, amount, act.today, act);
   },
   reverse: (step, deed, act) => {
     const entry = entryPicked(step, deed.pick);
@@ -214,8 +215,7 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
     const id = blockPicked(step, deed.pick);
     if (id === null) return NOTHING;
     const expiresOn = addDays(act.today, deed.count);
-    const extended = extendBlock(step, id, expiresOn, 'goodwill', act);
-    return 'code' in extended ? extended : settleWaiting(extended, act);
+    return extendBlock(step, id, expiresOn, 'goodwill', act);
   },
   refund: (step, deed, act) => {
     const id = blockPicked(step, deed.pick);

@@ -100,13 +100,7 @@ export async function openBank(
     identity: identityOn(fresh),
   };
   const faults: unknown[] = [];
-  const server = httpServer({
-    app,
-    authenticate: async (headers) => readAs(headers),
-    sameOrigin: () => true,
-    onAnswer: () => undefined,
-    onFault: (error) => faults.push(error),
-  });
+  const server = serverOf(app, faults);
   const addFirm = async (name: string): Promise<string> => {
     const firm = randomUUIDv7();
     await createFirm(app, { firm, name, currency: 'EUR', timeZone: 'UTC' });
@@ -115,7 +109,7 @@ export async function openBank(
   const firm = await addFirm('Northwind IT');
   const owner: As = { firm, role: 'owner' };
   const send = async (as: As | null, request: Request): Promise<Response> => {
-    if (as !== null) request.headers.set('x-test-as', JSON.stringify(as));
+    if (as !== null) request.headers.set(AS_HEADER, JSON.stringify(as));
     return await server.fetch(request);
   };
   const call = (name: OperationName, input: object, as: As, key?: string) =>
@@ -147,8 +141,22 @@ export async function openBank(
   };
 }
 
+/** In it a request says who asks, and is believed. */
+export const AS_HEADER = 'x-test-as';
+
+/** What an app answers over HTTP; its faults are added to `faults`. */
+export function serverOf(app: App, faults: unknown[]): ReturnType<typeof httpServer> {
+  return httpServer({
+    app,
+    authenticate: async (headers) => readAs(headers),
+    sameOrigin: ({ headers }) => headers.get('sec-fetch-site') !== 'cross-site',
+    onAnswer: () => undefined,
+    onFault: (error) => faults.push(error),
+  });
+}
+
 function readAs(headers: Headers): SignedIn | null {
-  const as = headers.get('x-test-as');
+  const as = headers.get(AS_HEADER);
   if (as === null) return null;
   const { firm, role, scopes, member = `member-${role}` } = JSON.parse(as) as As;
   return {

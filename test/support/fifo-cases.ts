@@ -60,11 +60,37 @@ export function lastLotDay(given: FifoCase): LocalDate {
 /** What the engine makes of a case: `0 L1 40 4600.00 | 0 overage 5` and what is left, by name. */
 export type FifoOutcome = { readonly slices: readonly string[]; readonly left: readonly string[] };
 
+/** A case as it was run, and what came of it. */
+export type FifoRun = {
+  readonly given: FifoCase;
+  readonly onShortage: OnShortage;
+  /** The day of all its work; null: each reduction on its own. */
+  readonly workedOn: LocalDate | null;
+  readonly outcome: FifoOutcome;
+};
+
+const runs: FifoRun[] = [];
+
+/** The cases that were run so far: what the engine makes of them is held against the whole bank. */
+export function fifoRuns(): readonly FifoRun[] {
+  return runs;
+}
+
 /** Runs a case: a unit is a minute, a lot is a block, an account is a client. */
 export function runFifoCase(
   given: FifoCase,
   onShortage: OnShortage = 'overage',
   workedOn: LocalDate | null = null,
+): FifoOutcome {
+  const outcome = outcomeOf(given, onShortage, workedOn);
+  runs.push({ given, onShortage, workedOn, outcome });
+  return outcome;
+}
+
+function outcomeOf(
+  given: FifoCase,
+  onShortage: OnShortage,
+  workedOn: LocalDate | null,
 ): FifoOutcome {
   const terms = termsFor({ ...DEFAULT_POLICY, onShortage }, 'USD' as Currency);
   const standings = new Map<string, Standing>();
@@ -118,12 +144,13 @@ export function expectedOutcome({ lots, expected }: FifoCase): FifoOutcome {
   return { slices: [...slices, ...rest], left };
 }
 
-function clientOf({ account }: { readonly account?: string }): string {
+/** Whose lot, or whose reduction. */
+export function clientOf({ account }: { readonly account?: string }): string {
   return account ?? 'client';
 }
 
 /** A lot without any day was there when it was first taken from. */
-function lotDay({ reductions }: FifoCase, { date, boughtOn }: FifoLot): LocalDate {
+export function lotDay({ reductions }: FifoCase, { date, boughtOn }: FifoLot): LocalDate {
   return localDate(date ?? boughtOn ?? reductions[0]?.date ?? '');
 }
 
@@ -142,7 +169,7 @@ function blockOf(given: FifoCase, lot: FifoLot, index: number) {
 }
 
 /** What all of a lot costs; a lot without a cost basis is one given away. */
-function totalCents({ qty, unitCost, totalCost }: FifoLot): number {
+export function totalCents({ qty, unitCost, totalCost }: FifoLot): number {
   if (totalCost !== undefined) return Math.round(Number(totalCost) * 100);
   return Math.round(Number(unitCost ?? '0') * 100) * Number(qty);
 }

@@ -42,6 +42,19 @@ export async function blocksIn(bank: Bank): Promise<readonly string[]> {
   return told.sort();
 }
 
+/** How many entries each client has, by name; clients without any are left out. */
+export async function entriesIn(bank: Bank): Promise<ReadonlyMap<string, number>> {
+  const rows = await read(
+    bank,
+    `select c.name, count(*) as entries
+     from hourbank.entry e
+     join hourbank.client c on c.firm_id = $1 and c.client_id = e.client_id
+     where e.firm_id = $1
+     group by c.name`,
+  );
+  return new Map(rows.map(({ name, entries }) => [String(name), Number(entries)]));
+}
+
 /** How many rows each table of the firm has. */
 export async function rowsIn(bank: Bank): Promise<Readonly<Record<string, number>>> {
   const tables = ['client', 'block', 'entry', 'journal', 'movement', 'import', 'work_type_terms'];

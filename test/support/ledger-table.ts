@@ -25,6 +25,7 @@
  * checked on the journal so far: a breach is added to what was found, so that the table fails.
  */
 import assert from 'node:assert/strict';
+import { getTestContext } from 'node:test';
 import { type Account, accountLots, accountOf } from '../../src/engine/accounts.ts';
 import { coverEarlier, extend, refund } from '../../src/engine/acts.ts';
 import { bookEntries, type Standing } from '../../src/engine/book.ts';
@@ -44,17 +45,12 @@ import {
 } from '../../src/engine/journal.ts';
 import { lapseDue, reopen } from '../../src/engine/lapse.ts';
 import { leftMinutes, leftValue, newLot } from '../../src/engine/lots.ts';
-import {
-  type Currency,
-  decimalMoney,
-  NO_MONEY,
-  parseCurrency,
-  proportion,
-} from '../../src/engine/money.ts';
+import { type Currency, decimalMoney, NO_MONEY } from '../../src/engine/money.ts';
 import { DEFAULT_POLICY, type Policy, termsFor } from '../../src/engine/policy.ts';
 import { type Posting, post } from '../../src/engine/post.ts';
+import { after, blockIn, dayAfter, kindIn, lineOf, policyIn, workIn } from './ledger-lines.ts';
 import * as words from './ledger-words.ts';
-import { answered, rowsOf } from './rows.ts';
+import { answered, type Row, rowsOf } from './rows.ts';
 
 /** Where a table stands: what the engine made of its lines so far. */
 type Run = {
@@ -66,8 +62,27 @@ type Run = {
   readonly journal: Transaction[];
 };
 
+/** A table by the title of its test; a second one of the same test has its number, too. */
+export type LedgerTable = { readonly title: string; readonly rows: readonly Row[] };
+
+const checked = new Map<string, LedgerTable>();
+
+/** The tables that were run so far: what the rules say is held against the whole bank with them. */
+export function checkedLedgers(): readonly LedgerTable[] {
+  return [...checked.values()];
+}
+
+function keepTable(text: string): void {
+  const of = getTestContext()?.name;
+  if (of === undefined) throw new Error('a table is run outside of any test');
+  let title = of;
+  for (let number = 2; checked.has(title); number += 1) title = `${of} (${number})`;
+  checked.set(title, { title, rows: rowsOf(text) });
+}
+
 /** Runs the table; a failure shows every line, with what was expected and what was found. */
 export function checkLedger(text: string): void {
+  keepTable(text);
   const run: Run = {
     policy: DEFAULT_POLICY,
     currency: 'EUR' as Currency,
@@ -95,10 +110,10 @@ export function checkLedger(text: string): void {
 
 /** Does what a line says; answers with what came of it, or nothing where nothing is told. */
 function runLine(run: Run, line: string): string {
-  const [verb = '', ...rest] = line.replace(/(\d) min\b/g, '$1min').split(/[ ,]+/);
+  const { verb, given } = lineOf(line);
   const act = ACTS[verb];
   if (act === undefined) throw new Error(`no table has the word ${verb}`);
-  return act(run, rest);
+  return act(run, given);
 }
 
 const ACTS: Readonly<Record<string, (run: Run, given: readonly string[]) => string>> = {
@@ -187,70 +202,25 @@ function moveTo(run: Run, account: Account): '' {
   return '';
 }
 
-/** `policy increment 15, rounding up, standard 100.00/h`: the words of POLICY_WORDS. */
 function setPolicy(run: Run, given: readonly string[]): '' {
-  for (let at = 0; at < given.length; at += 2) {
-    const [word = '', value = ''] = given.slice(at, at + 2);
-    const change = POLICY_WORDS[word];
-    if (change === undefined) throw new Error(`no policy has the word ${word}`);
-    run.policy = { ...run.policy, ...change(value) };
-  }
+  run.policy = { ...run.policy, ...policyIn(given) };
   run.currency = run.policy.currency ?? run.currency;
   return moveTo(run, accountOf(accountLots(run.standing.account), run.policy.drawOrder));
 }
 
-const POLICY_WORDS: Readonly<Record<string, (value: string) => Partial<Policy>>> = {
-  increment: (value) => ({ increment: Number(value) }),
-  rounding: (value) => ({ rounding: oneOf(value, 'up', 'nearest') }),
-  per: (value) => ({ roundPer: oneOf(value, 'entry', 'job-day') }),
-  minimum: (value) => ({ minimum: Number(value) }),
-  order: (value) => ({ drawOrder: oneOf(value, 'purchase', 'soonest-expiry') }),
-  grace: (value) => ({ lateEntryGraceDays: Number(value) }),
-  shortage: (value) => ({ onShortage: oneOf(value, 'overage', 'hold', 'stop') }),
-  standard: (value) => ({ standardRatePerHour: value.replace('/h', '') }),
-  travel: (value) => ({ travel: oneOf(value, 'separate', 'drawn', 'free') }),
-  currency: (value) => ({ currency: parseCurrency(value) }),
-};
-
-function oneOf<const T extends string>(value: string, ...allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new Error(`${value} is none of ${allowed.join(', ')}`);
-  return found;
-}
-
-/** `kind drive travel, fee 35.00`: the terms of a kind of work. */
-function setKind(run: Run, [name = '', ...given]: readonly string[]): '' {
-  const kind = {
-    weight: after(given, 'weight') ?? '1',
-    standardRatePerHour: after(given, 'standard')?.replace('/h', '') ?? null,
-    flatFee: after(given, 'fee'),
-    travel: given.includes('travel'),
-  };
-  run.policy = { ...run.policy, workTypes: { ...run.policy.workTypes, [name]: kind } };
+function setKind(run: Run, given: readonly string[]): '' {
+  const { name, terms } = kindIn(given);
+  run.policy = { ...run.policy, workTypes: { ...run.policy.workTypes, [name]: terms } };
   return '';
 }
 
-function after(given: readonly string[], word: string): string | null {
-  return given.includes(word) ? (given[given.indexOf(word) + 1] ?? null) : null;
-}
-
 function sell(run: Run, given: readonly string[]): '' {
-  const [id = '', time = '', price = ''] = given;
-  const bought = words.durationOf(time);
-  const amount = words.amountOf(price.replace('/h', ''), run.currency);
-  const expires = after(given, 'expires');
-  const open = after(given, 'open');
+  const told = blockIn(given, run.currency);
   run.sales += 1;
-  const block = {
-    id,
-    sequence: Number(after(given, 'sequence') ?? run.sales),
-    boughtOn: localDate(after(given, 'bought') ?? ''),
-    expiresOn: expires === null ? null : localDate(expires),
-    minutes: bought,
-    price: price.endsWith('/h') ? proportion(amount, bought, 60) : amount,
-    workTypes: given.includes('for') ? given.slice(given.indexOf('for') + 1) : null,
-    openMinutes: open === null ? bought : words.durationOf(open),
-  };
+  const { id, boughtOn, expiresOn, minutes, price, workTypes } = told;
+  const sequence = told.sequence ?? run.sales;
+  const openMinutes = told.openMinutes ?? minutes;
+  const block = { id, sequence, boughtOn, expiresOn, minutes, price, workTypes, openMinutes };
   run.journal.push(saleOf(block));
   const lots = [...accountLots(run.standing.account), newLot(block)];
   return moveTo(run, accountOf(lots, run.policy.drawOrder));
@@ -259,13 +229,8 @@ function sell(run: Run, given: readonly string[]): '' {
 function work(run: Run, given: readonly string[], asOverage: boolean): string {
   const every = Number(after(given, 'every') ?? 0);
   if (every > 0) return repeat(run, given, every);
-  const entry = words.entryOf({
-    id: String(run.postings.length + 1),
-    workedOn: localDate(after(given, 'on') ?? ''),
-    workedMinutes: words.durationOf(given[0] ?? ''),
-    workType: after(given, 'kind') ?? 'remote',
-    job: after(given, 'job') ?? 'job',
-  });
+  const { minutes: workedMinutes, ...told } = workIn(given);
+  const entry = words.entryOf({ ...told, workedMinutes, id: String(run.postings.length + 1) });
   const terms = termsFor(run.policy, run.currency);
   if (asOverage) {
     const posted = post(run.standing.account, entry, terms, { asOverage });
@@ -284,8 +249,8 @@ function work(run: Run, given: readonly string[], asOverage: boolean): string {
 
 /** `work 10 min on 2026-01-01 every 7 days until 2026-03-31`: tells nothing of its outcomes. */
 function repeat(run: Run, given: readonly string[], every: number): '' {
-  const until = localDate(after(given, 'until') ?? '');
-  for (let on = localDate(after(given, 'on') ?? ''); on <= until; on = addDays(on, every)) {
+  const until = dayAfter(given, 'until');
+  for (let on = dayAfter(given, 'on'); on <= until; on = addDays(on, every)) {
     work(run, [given[0] ?? '', 'on', on], false);
   }
   return '';
@@ -299,11 +264,7 @@ function booked(run: Run, posting: Posting): string {
 
 /** `cover 1h from C on 2026-01-01 kind remote`: the act of A8. */
 function cover(run: Run, given: readonly string[]): string {
-  const entry = {
-    workedOn: localDate(after(given, 'on') ?? ''),
-    workType: after(given, 'kind') ?? 'remote',
-  };
-  const wanted = words.durationOf(given[0] ?? '');
+  const { minutes: wanted, ...entry } = workIn(given);
   const block = after(given, 'from') ?? '';
   const covered = coverEarlier(run.standing.account, block, entry, wanted);
   moveTo(run, covered.account);

@@ -7,7 +7,6 @@ import type { Transaction } from '../../src/engine/journal.ts';
 import type { Slice } from '../../src/engine/lots.ts';
 import { type Cents, type Currency, decimalMoney, parseMoney } from '../../src/engine/money.ts';
 import type { Posting } from '../../src/engine/post.ts';
-import type { Refusal } from '../../src/engine/refusals.ts';
 
 /** Reads `10h` or `45 min` (with or without the space). */
 export function durationOf(text: string): Minutes {
@@ -56,8 +55,7 @@ export function postingText(posting: Posting, currency: Currency): string {
 }
 
 /** The code of a refusal and the figures that explain it, in the order in which it holds them. */
-export function refusalText(refusal: Refusal): string {
-  const { code, ...figures } = refusal;
+export function refusalText({ code, ...figures }: { readonly code: string }): string {
   return `refused ${code} ${Object.entries(figures).map(figureText).join(' ')}`;
 }
 

@@ -22,10 +22,12 @@ const balance = z
     clientName: z.string(),
     currency: told.currency,
     asOf: told.day,
-    usableMinutes: told.minutes,
-    leftMinutes: told.minutes,
+    usableMinutes: told.minutes.meta({ description: 'Can be drawn for work of today' }),
+    leftMinutes: told.minutes.meta({
+      description: 'In all blocks, expired ones in their grace too',
+    }),
     leftValue: told.money,
-    unpaidMinutes: told.minutes,
+    unpaidMinutes: told.minutes.meta({ description: 'A payment would open them' }),
     nextExpiry: z
       .strictObject({
         on: told.day,
@@ -33,7 +35,8 @@ const balance = z
         minutes: told.minutes,
         value: told.money,
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'Of the blocks that have not expired yet' }),
     waitingEntries: z.int(),
     draftEntries: z.int(),
   })

@@ -11,6 +11,13 @@ const WHOLLY = { asOverage: false, whollyCovered: true } as const;
  * for a block or a decision; nothing becomes overage here. Done again, it changes nothing.
  */
 export function settleWaiting(step: Step, act: Act): Step {
+  const settled = settleOnce(step, act);
+  // What was posted may have brought others of its job's day below what is left (B2).
+  const hasPosted = settled.books.journalLength > step.books.journalLength;
+  return hasPosted ? settleWaiting(settled, act) : settled;
+}
+
+function settleOnce(step: Step, act: Act): Step {
   let settled = step;
   for (const before of inOrderOfWork(waitingOf(step.books))) {
     const posted = postEntry(settled, before, false, WHOLLY, act);

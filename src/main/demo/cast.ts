@@ -18,9 +18,9 @@ const ACCOUNTANT: Person = { mail: 'greta', name: 'Greta Solberg', role: 'accoun
 export const TECHNICIANS: readonly Person[] = [TOBIAS, PRIYA, LUCA];
 export const PEOPLE: readonly Person[] = [OWNER, BILLING, ...TECHNICIANS, ACCOUNTANT];
 
-export type ContactRole = 'technical' | 'billing' | 'viewer';
+type ContactRole = 'technical' | 'billing' | 'viewer';
 
-export type ContactSketch = {
+type ContactSketch = {
   readonly name: string;
   readonly roles: readonly ContactRole[];
 };

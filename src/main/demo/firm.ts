@@ -3,11 +3,11 @@ import { addDays } from '../../engine/days.ts';
 import { AFTER_HOURS, BILLING, OWNER, SUPPORT_HOURS } from './cast.ts';
 import { buy } from './everyday.ts';
 import { askOf, type Life, type Moment, noteBlock } from './life.ts';
-import { BROUGHT, BROUGHT_NAME } from './scenes.ts';
+import { BROUGHT, BROUGHT_NAME, GRACE_DAYS } from './scenes.ts';
 
 /** The terms that all clients signed first. */
 const FIRST_TERMS = {
-  ...{ increment: 6, rounding: 'up', lateEntryGraceDays: 14, blockUsable: 'paid' },
+  ...{ increment: 6, rounding: 'up', lateEntryGraceDays: GRACE_DAYS, blockUsable: 'paid' },
   ...{ onShortage: 'overage', travel: 'separate' },
 } as const;
 
@@ -48,6 +48,11 @@ const EXCEPTIONS_PLACE = 45;
 const QUARTERS_PLACE = 126;
 const RAISE_PLACE = 217;
 
+/** The days of the year on which terms or prices change. */
+export const CHANGE_PLACES: ReadonlySet<number> = new Set([
+  ...[EXCEPTIONS_PLACE, QUARTERS_PLACE, RAISE_PLACE],
+]);
+
 /** What changes for all, or in the terms of one client, on the day of the moment. */
 export async function changesOf(moment: Moment): Promise<void> {
   switch (moment.day.place) {
@@ -80,7 +85,8 @@ async function raisePrices(moment: Moment): Promise<void> {
 /** A client, its contacts, and the hours that it brings along or buys. */
 export async function openClient(moment: Moment, life: Life): Promise<void> {
   const { name, reference, contacts, mailDomain } = life.sketch;
-  await askOf(moment, 'client.add', BILLING, { name, reference });
+  const client = await askOf(moment, 'client.add', BILLING, { name, reference });
+  life.id = client.id;
   for (const contact of contacts) {
     const mail = `${mailName(contact.name)}@${mailDomain}`;
     const phone = `+49 30 23125 ${100 + (sumOf(mail) % 900)}`;

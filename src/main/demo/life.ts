@@ -26,6 +26,8 @@ export type Act = { readonly minute: number; readonly act: (moment: Moment) => P
 
 export type Life = {
   readonly sketch: ClientSketch;
+  /** Empty until the client is there. */
+  id: string;
   readonly blocks: Map<string, KnownBlock>;
   readonly posted: Posted[];
   /** What is to be done on later days, by their place in the year. */
@@ -40,7 +42,7 @@ export type Life = {
 
 export function lifeOf(sketch: ClientSketch): Life {
   return {
-    ...{ sketch, blocks: new Map(), posted: [], later: new Map() },
+    ...{ sketch, id: '', blocks: new Map(), posted: [], later: new Map() },
     ...{ isBuying: false, buysMinutes: sketch.buysMinutes, overage: null },
   };
 }
@@ -122,7 +124,7 @@ export async function logVisit(
   const times = visit.isClocked
     ? { startedAt: instant(startMinute), endedAt: instant(startMinute + minutes) }
     : { workedOn: on, minutes };
-  const work = { client: life.sketch.name, workType, job, description, ...times, post };
+  const work = { client: life.id, workType, job, description, ...times, post };
   const entry = await askOf(moment, 'entry.log', by, work);
   const posted: Posted = { entry, by };
   if (entry.state !== 'posted') return posted;

@@ -70,10 +70,13 @@ function flawOf({ firmName, password }: DemoAsked): string | null {
   return 'the password has fewer than 12 characters: choose a longer one, or leave it out';
 }
 
+/** The firm of that name, or whose people would have the same mail addresses. */
 async function firmCalled({ database }: App, name: string): Promise<Firm | null> {
   for (const id of await database.firms()) {
     const firm = await database.read(id, findFirm);
-    if (firm !== null && nameKey(firm.name) === nameKey(name)) return firm;
+    if (firm === null) continue;
+    const isSame = nameKey(firm.name) === nameKey(name) || domainOf(firm.name) === domainOf(name);
+    if (isSame) return firm;
   }
   return null;
 }
@@ -133,9 +136,13 @@ async function addPerson(
 
 /** Such as `maren@quillmoor-it.example`: no mail is ever delivered there. */
 function mailOf({ mail }: Person, firmName: string): string {
+  return `${mail}@${domainOf(firmName)}`;
+}
+
+function domainOf(firmName: string): string {
   const plain = firmName.normalize('NFKD').toLowerCase();
   const words = plain.replaceAll(/\p{M}/gu, '').match(/[a-z0-9]+/g) ?? ['demo'];
-  return `${mail}@${words.join('-').slice(0, 60)}.example`;
+  return `${words.join('-').slice(0, 60)}.example`;
 }
 
 async function toldOf(

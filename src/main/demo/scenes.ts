@@ -41,6 +41,19 @@ export const BROUGHT: readonly Brought[] = [
   { client: 'Larch Timber',         minutes:  360, value:  '570.00', boughtDaysBefore:  30, lastPlace: null },
 ];
 
+/** For so many days after a block has expired, work may still be told of. */
+export const GRACE_DAYS = 14;
+
+/** The last usable day of the block that is extended, from then on. */
+const EXTENDED_PLACE = 215;
+
+/** The days of the year in whose night a block lapses. */
+export const LAPSE_PLACES: ReadonlySet<number> = new Set(
+  [...BROUGHT.map(({ lastPlace }) => lastPlace ?? 0), EXTENDED_PLACE].map(
+    (place) => place + GRACE_DAYS + 1,
+  ),
+);
+
 /** The name of a block that was brought along. */
 export const BROUGHT_NAME = 'From the spreadsheet';
 
@@ -69,7 +82,7 @@ export function scenesOf(start: LocalDate, last: number): readonly Scene[] {
 function extended(start: LocalDate): readonly Scene[] {
   const client = 'Ivybridge Surveyors';
   const reason = 'Their large survey was put off by the weather: agreed with Owen Pryce by phone';
-  const expiresOn = addDays(start, 215);
+  const expiresOn = addDays(start, EXTENDED_PLACE);
   return [
     {
       ...{ client, place: 116, minute: 11 * 60 },
@@ -141,9 +154,12 @@ function left(): readonly Scene[] {
       },
     },
     {
-      ...{ client: larch, place: 185, minute: 8 * 60 },
-      play: async (_, life) => {
+      ...{ client: larch, place: 187, minute: 8 * 60 + 5 },
+      play: async (moment, life) => {
         life.buysMinutes = null;
+        const sale = { client: larch, product: SUPPORT_HOURS, minutes: 600 };
+        const note = `Order of ${moment.day.on}, for what has to be done by autumn`;
+        noteBlock(life, await askOf(moment, 'block.sell', BILLING, { ...sale, note }));
       },
     },
     { client: larch, place: 210, minute: 11 * 60, play: (moment, life) => handOver(moment, life) },

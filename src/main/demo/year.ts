@@ -9,9 +9,9 @@ import {
 } from './calendar.ts';
 import { CLIENTS } from './cast.ts';
 import { ordinaryActs } from './everyday.ts';
-import { changesOf, openBooks, openClient } from './firm.ts';
+import { CHANGE_PLACES, changesOf, openBooks, openClient } from './firm.ts';
 import { type Act, type Life, lifeOf, type Moment } from './life.ts';
-import { type Scene, scenesOf } from './scenes.ts';
+import { LAPSE_PLACES, type Scene, scenesOf } from './scenes.ts';
 import { ask, instantAt, type Stage } from './stage.ts';
 
 /** Whole weeks, so that every one of them begins with a Monday's work. */
@@ -20,46 +20,75 @@ export const DAYS = 52 * 7;
 /** Told how many of the days have been lived. */
 export type OnDay = (lived: number) => void;
 
-const EIGHT = 8 * 60;
+/** Before anybody works. */
+const FIRM_OPENS = 7 * 60 + 10;
+const CLIENTS_OPEN = 7 * 60 + 30;
 
-/** Lives the year, or its first days: clients side by side, what is done for one of them one after the other. */
+/**
+ * Lives the year, or its first days. The clients live side by side, up to the next day on which
+ * something happens to all of them; what is done for one of them is done in order.
+ */
 export async function liveYear(stage: Stage, onDay: OnDay, days = DAYS): Promise<void> {
   const lives = CLIENTS.map(lifeOf);
-  const scenes = scenesOf(stage.start, DAYS - 1);
-  const decks: Decks = new Map();
-  for (let place = 0; place < days; place += 1) {
-    const day = dayAtPlace(stage.start, place);
-    await routine(stage, day);
-    const firm = momentOf(stage, day, 'firm', EIGHT);
-    if (place === 0) await openBooks(firm);
-    await changesOf(firm);
-    const today = scenes.filter((scene) => scene.place === place);
-    const visits = today.length > 0 && !isWorkingDay(day) ? [] : visitsOn(stage.seed, day, decks);
-    await Promise.all(lives.map((life) => liveDay(stage, day, life, visits, today)));
-    onDay(place + 1);
+  const plan = planOf(stage);
+  for (let from = 0; from < days; ) {
+    const to = Math.min(nextForAll(from), days);
+    await openDay(stage, dayAtPlace(stage.start, from));
+    const stretch = plan.slice(from, to);
+    await Promise.all(
+      lives.map(async (life) => {
+        for (const planned of stretch) await liveDay(stage, life, planned);
+      }),
+    );
+    from = to;
+    onDay(from);
   }
+}
+
+type Planned = {
+  readonly day: Day;
+  readonly visits: readonly Visit[];
+  readonly scenes: readonly Scene[];
+};
+
+/** What is to happen on each day, for all clients. */
+function planOf({ seed, start }: Stage): readonly Planned[] {
+  const all = scenesOf(start, DAYS - 1);
+  const decks: Decks = new Map();
+  return Array.from({ length: DAYS }, (_, place) => {
+    const day = dayAtPlace(start, place);
+    const scenes = all.filter((scene) => scene.place === place);
+    const isSceneAlone = scenes.length > 0 && !isWorkingDay(day);
+    return { day, scenes, visits: isSceneAlone ? [] : visitsOn(seed, day, decks) };
+  });
+}
+
+/** The next day for which all clients wait: one of each week, and those on which terms change. */
+function nextForAll(from: number): number {
+  let next = from + 1;
+  while (next % 7 !== 0 && !CHANGE_PLACES.has(next) && !LAPSE_PLACES.has(next)) next += 1;
+  return next;
 }
 
 const ROUTINE = 2 * 60 + 30;
 
-/** What has expired lapses by night. */
-async function routine(stage: Stage, day: Day): Promise<void> {
+/** What has expired lapses by night; in the morning terms and prices change. */
+async function openDay(stage: Stage, day: Day): Promise<void> {
   const at = instantAt(stage.timeZone, day.on, ROUTINE);
   await ask(stage, 'lapse.run', {}, { as: null, at, key: `${day.on} routine` });
+  const moment = momentOf(stage, day, 'firm', FIRM_OPENS);
+  if (day.place === 0) await openBooks(moment);
+  await changesOf(moment);
 }
 
-async function liveDay(
-  stage: Stage,
-  day: Day,
-  life: Life,
-  visits: readonly Visit[],
-  scenes: readonly Scene[],
-): Promise<void> {
+async function liveDay(stage: Stage, life: Life, { day, visits, scenes }: Planned): Promise<void> {
   const { sketch } = life;
   const own = visits.filter((visit) => visit.client === sketch);
   const today = { seed: stage.seed, day, lastPlace: DAYS - 1 };
   const acts: Act[] = [
-    ...(day.place === 0 ? [{ minute: EIGHT + 30, act: (at: Moment) => openClient(at, life) }] : []),
+    ...(day.place === 0
+      ? [{ minute: CLIENTS_OPEN, act: (at: Moment) => openClient(at, life) }]
+      : []),
     ...(life.later.get(day.place) ?? []),
     ...scenes.filter((scene) => scene.client === sketch.name).map((scene) => actOf(scene, life)),
     ...ordinaryActs(life, own, today),
