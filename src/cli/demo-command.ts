@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { columns } from './book/columns.ts';
 import { type CommandRefusal, EXIT, type ExitCode, isCommandRefusal } from './exit-codes.ts';
-import { complainOf } from './long-work.ts';
+import { complainOf, untilStopped } from './long-work.ts';
 
 /** What is asked. */
 export type DemoAsked = {
@@ -52,7 +52,7 @@ const HELP = `
 The firm, its people and its clients are made up. Its year ends yesterday and was lived through the
 ordinary operations: blocks sold, drawn and lapsed, entries corrected and reversed, terms and prices
 changed. It stands beside other firms and shares nothing with them; asked for once more, it is left
-as it is.
+as it is; one that was cut short goes on where it was.
 
 Examples:
   $ hourbank demo
@@ -78,7 +78,13 @@ export function demoCommand(demo: Demo, onExit: (code: ExitCode) => void): Comma
 
 async function run(demo: Demo, { json = false, ...options }: Options): Promise<ExitCode> {
   const { firmName, seed, password = null } = options;
-  const made = await demo({ firmName, seed, password, onDay }, say);
+  const made = await untilStopped(({ signal }) => {
+    const onDay = (lived: number, days: number): void => {
+      signal.throwIfAborted();
+      tellDay(lived, days);
+    };
+    return demo({ firmName, seed, password, onDay }, say);
+  });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   if (isCommandRefusal(made)) return complainOf(made);
   process.stdout.write(json ? `${JSON.stringify(made, null, 2)}\n` : told(made));
@@ -90,7 +96,7 @@ function say(message: string): void {
 }
 
 /** Over the same line of a terminal. */
-function onDay(lived: number, days: number): void {
+function tellDay(lived: number, days: number): void {
   if (!process.stderr.isTTY) return;
   process.stderr.write(`\rLiving a year: day ${lived} of ${days}`);
 }
