@@ -259,8 +259,8 @@ const DIRECTORIES: readonly (readonly [machine: Partial<Machine>, directory: str
   [{}, '/home/kim/.local/share/hourbank'],
   [{ environment: { XDG_DATA_HOME: '/data' } }, '/data/hourbank'],
   [{ environment: { XDG_DATA_HOME: 'data' } }, '/home/kim/.local/share/hourbank'],
-  [{ checkout: '/work/hourbank' }, '/work/hourbank/.hourbank'],
-  [{ checkout: '/work/hourbank', root: true }, '/work/hourbank/.hourbank'],
+  [{ checkout: '/srv/hourbank' }, '/srv/hourbank/.hourbank'],
+  [{ checkout: '/srv/hourbank', root: true }, '/srv/hourbank/.hourbank'],
   [{ root: true, homeDirectory: '/root' }, '/var/lib/hourbank'],
   [
     { platform: 'darwin', homeDirectory: '/Users/kim' },
