@@ -68,6 +68,7 @@ create table hourbank.block (
   refunded_minutes integer not null,
   refunded_cents bigint not null,
   returned_on date,
+  has_minutes_left boolean not null generated always as ((((drawn_minutes + lapsed_minutes) + refunded_minutes) < minutes)),
   constraint block_pkey PRIMARY KEY (firm_id, block_id),
   constraint block_name_once UNIQUE (firm_id, client_id, name_key),
   constraint block_sale_once UNIQUE (firm_id, client_id, sale),
@@ -80,8 +81,8 @@ create table hourbank.block (
   constraint block_taken_not_negative CHECK (((drawn_minutes >= 0) AND (lapsed_minutes >= 0) AND (refunded_minutes >= 0))),
   constraint block_value_within CHECK (((((drawn_cents + lapsed_cents) + refunded_cents) >= 0) AND (((drawn_cents + lapsed_cents) + refunded_cents) <= price_cents)))
 );
-CREATE INDEX block_expiring ON hourbank.block USING btree (firm_id, expires_on, block_id) WHERE ((((drawn_minutes + lapsed_minutes) + refunded_minutes) < minutes) AND (expires_on IS NOT NULL));
-CREATE INDEX block_with_minutes_left ON hourbank.block USING btree (firm_id, client_id, sale) WHERE (((drawn_minutes + lapsed_minutes) + refunded_minutes) < minutes);
+CREATE INDEX block_expiring ON hourbank.block USING btree (firm_id, expires_on, block_id) WHERE (has_minutes_left AND (expires_on IS NOT NULL));
+CREATE INDEX block_with_minutes_left ON hourbank.block USING btree (firm_id, client_id, sale) WHERE has_minutes_left;
 alter table hourbank.block enable row level security;
 alter table hourbank.block force row level security;
 create policy of_the_firm on hourbank.block as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());

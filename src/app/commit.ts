@@ -3,7 +3,7 @@
  * answer known idempotency keys, load, let the engine decide, append, commit; and again after a
  * conflict. A preview is the same, rolled back.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Act, type Books, joined, NO_CHANGE, type Step } from '../engine/bank/books.ts';
 import { lapseRun } from '../engine/bank/lapse.ts';
 import type { Fact } from '../engine/chain.ts';
@@ -246,9 +246,7 @@ function deedOf(
 
 /** The hash of an input, whatever the order in which its fields were written. */
 function inputHash({ input }: Command): Uint8Array {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(input)))
-    .digest();
+  return hash('sha256', JSON.stringify(sorted(input)), 'buffer');
 }
 
 function sorted(value: unknown): Fact {

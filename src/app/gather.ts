@@ -2,6 +2,7 @@
  * Gathers the writes of a firm that come at the same time into one commit: while some are under
  * way, the next ones wait and then go together. Nothing is answered before its commit.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { App, Result } from './app.ts';
 import { commitTogether, type LedgerWrite } from './commit.ts';
 
@@ -48,6 +49,8 @@ async function workOff(
 ): Promise<void> {
   queue.underWay += 1;
   while (queue.waiting.length > 0) {
+    // Whoever came in the same turn of the event loop goes along.
+    await setImmediate();
     await commitSome(app, queue.waiting.splice(0, MOST_TOGETHER));
   }
   queue.underWay -= 1;

@@ -5,7 +5,7 @@ import type { Role } from '../contract/permissions.ts';
 /** Now, in milliseconds since 1970. */
 export type Clock = () => number;
 
-/** A new id: a UUID whose order is that of time. */
+/** A new id: a UUID greater than all that were made before it in the same process. */
 export type NewId = () => string;
 
 /** Who belongs to a firm, or once did. */

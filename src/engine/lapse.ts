@@ -36,13 +36,27 @@ export function lapseDue(account: Account, asOf: LocalDate, lateEntryGraceDays: 
   const lapses: Lapse[] = [];
   let lapsed = account;
   for (const lot of accountLots(account)) {
-    const due = lapsesOn(lot, lateEntryGraceDays);
-    if (due === null || due > asOf) continue;
-    const slice = sliceOf(lot, leftMinutes(lot));
-    lapses.push({ slice, on: due });
-    lapsed = withLot(lapsed, take(lot, 'lapse', slice));
+    const lapse = lapseOfLot(lot, asOf, lateEntryGraceDays);
+    if (lapse === null) continue;
+    lapses.push(lapse);
+    lapsed = withLot(lapsed, take(lot, 'lapse', lapse.slice));
   }
   return { lapses, account: lapsed };
+}
+
+function lapseOfLot(lot: Lot, asOf: LocalDate, lateEntryGraceDays: number): Lapse | null {
+  const due = lapsesOn(lot, lateEntryGraceDays);
+  if (due === null || due > asOf) return null;
+  return { slice: sliceOf(lot, leftMinutes(lot)), on: due };
+}
+
+/**
+ * A lot as it stands on a day: what has lapsed by the close of the day before is not left, whether
+ * that was booked or not. The same lot when nothing has.
+ */
+export function lotOn(lot: Lot, today: LocalDate, lateEntryGraceDays: number): Lot {
+  const lapse = lapseOfLot(lot, addDays(today, -1), lateEntryGraceDays);
+  return lapse === null ? lot : take(lot, 'lapse', lapse.slice);
 }
 
 export type Reopened = { readonly slice: Slice; readonly account: Account };

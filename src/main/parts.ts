@@ -1,5 +1,4 @@
 /** Builds the parts of the program from its configuration: nothing else knows all of them. */
-import { randomUUIDv7 } from 'node:crypto';
 import type { SignIn } from '../adapters/sign-in/sign-in.ts';
 import type { App } from '../app/app.ts';
 import type { Identity } from '../app/ports.ts';
@@ -7,6 +6,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import type { Configuration } from './configuration.ts';
 import type { NoDatabase, ReadyDatabase } from './database.ts';
 import { sessionSecret } from './load-configuration.ts';
+import { orderedIds } from './ordered-ids.ts';
 
 export type Parts = {
   readonly app: App;
@@ -41,7 +41,7 @@ export async function openParts(
     return loaded;
   };
   const identity = identityOf(signIn);
-  const app: App = { database, clock: Date.now, newId: randomUUIDv7, identity };
+  const app: App = { database, clock: Date.now, newId: orderedIds(Date.now), identity };
   const close = async (): Promise<void> => {
     await database.close();
     await (await loaded)?.close();

@@ -3,7 +3,7 @@ import type { Change } from '../engine/bank/books.ts';
 import type { JournalRecord } from '../engine/chain.ts';
 import type { LockedClient } from './books.ts';
 import { nextHash } from './chain.ts';
-import { jsonColumn, plainColumn, textColumn } from './columns.ts';
+import { hexOf, jsonColumn, plainColumn, textColumn } from './columns.ts';
 import type { FirmTransaction } from './database.ts';
 
 /**
@@ -33,14 +33,21 @@ export async function appendJournal(
   });
   const lastSales = new Map(change.newBlocks.map(({ client, block }) => [client, block.sequence]));
   const moved = [...heads].map(([client, { length, hash }]) => ({
-    client_id: client,
-    journal_length: length,
-    journal_hash: hexOf(hash),
-    last_sale: lastSales.get(client) ?? null,
+    ...{ client, length, hash },
+    lastSale: lastSales.get(client) ?? null,
   }));
   // Given at once, and run in this order.
   await Promise.all([insertRecords(tx, rows), insertMovements(tx, change), moveHeads(tx, moved)]);
 }
+
+/** How far the journal of a client has come. */
+type Head = {
+  readonly client: string;
+  readonly length: number;
+  readonly hash: Uint8Array;
+  /** The place of a sale that was added (A6); null when none was. */
+  readonly lastSale: number | null;
+};
 
 type Hashed = { readonly record: JournalRecord; readonly hash: Uint8Array };
 
@@ -86,11 +93,6 @@ function moneyOf({ money }: JournalRecord): readonly (readonly unknown[])[] {
   return money.map(({ account, block, amount }) => [account, block, amount]);
 }
 
-/** Bytes as PostgreSQL writes them in text. */
-function hexOf(bytes: Uint8Array): string {
-  return `\\x${Buffer.from(bytes).toString('hex')}`;
-}
-
 async function insertMovements(
   tx: FirmTransaction,
   { movements }: Pick<Change, 'movements'>,
@@ -131,17 +133,26 @@ async function insertMovements(
   );
 }
 
-async function moveHeads(tx: FirmTransaction, heads: readonly object[]): Promise<void> {
+async function moveHeads(tx: FirmTransaction, heads: readonly Head[]): Promise<void> {
   await tx.rows(
     `update hourbank.client
      set journal_length = head.journal_length,
        journal_hash = head.journal_hash,
        last_sale = coalesce(head.last_sale, client.last_sale)
-     from json_to_recordset($2::json) as head (
-       client_id uuid, journal_length bigint, journal_hash bytea, last_sale integer
-     )
+     from (
+       select unnest($2::uuid[]) as client_id,
+         unnest($3::bigint[]) as journal_length,
+         unnest($4::bytea[]) as journal_hash,
+         unnest($5::integer[]) as last_sale
+     ) head
      where client.firm_id = $1
        and client.client_id = head.client_id`,
-    [tx.firm, JSON.stringify(heads)],
+    [
+      tx.firm,
+      plainColumn(heads, ({ client }) => client),
+      plainColumn(heads, ({ length }) => length),
+      textColumn(heads, ({ hash }) => hexOf(hash)),
+      plainColumn(heads, ({ lastSale }) => lastSale),
+    ],
   );
 }

@@ -1,5 +1,5 @@
 /** The hash chain of a client's journal (H3). */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalText, type JournalRecord } from '../engine/chain.ts';
 
 /** What the first record follows. */
@@ -7,5 +7,5 @@ export const FIRST_HASH: Uint8Array = new Uint8Array(32);
 
 /** SHA-256 of the hash before and the record's canonical text. */
 export function nextHash(previous: Uint8Array, record: JournalRecord): Uint8Array {
-  return createHash('sha256').update(previous).update(canonicalText(record)).digest();
+  return hash('sha256', Buffer.concat([previous, Buffer.from(canonicalText(record))]), 'buffer');
 }

@@ -21,6 +21,11 @@ export function textColumn<Row>(rows: readonly Row[], of: (row: Row) => string |
   return `{${texts.join(',')}}`;
 }
 
+/** Bytes as PostgreSQL writes them in text. */
+export function hexOf(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes).toString('hex')}`;
+}
+
 /** A column of JSON, none of it null. */
 export function jsonColumn<Row>(rows: readonly Row[], of: (row: Row) => unknown): string {
   return JSON.stringify(rows.map(of));

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Agreed } from '../engine/terms.ts';
+import { gatheringSocket } from './gathering-socket.ts';
 
 /** A statement that is run: for tests that hold all of them to the rules of growth. */
 export type Ran = {
@@ -74,6 +75,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'hourbank',
     // Statements that do not wait for one another travel together; the server keeps their order.
     pipeline: true,
+    stream: gatheringSocket,
     types,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,

@@ -1,4 +1,5 @@
 /** What took effect, by idempotency key (B11), and who did it. */
+import { hexOf, jsonColumn, plainColumn, textColumn } from './columns.ts';
 import type { FirmTransaction } from './database.ts';
 
 /** A command that took effect. */
@@ -43,21 +44,23 @@ export async function insertEffects(
   effects: readonly Effect[],
 ): Promise<void> {
   if (effects.length === 0) return;
-  const rows = effects.map((effect) => ({
-    key: effect.key,
-    operation: effect.operation,
-    input_hash: `\\x${Buffer.from(effect.inputHash).toString('hex')}`,
-    outcome: effect.outcome,
-    created_at: effect.at,
-  }));
   await tx.rows(
     `insert into hourbank.idempotency (firm_id, key, operation, input_hash, outcome, created_at)
-     select $1::uuid, key, operation, input_hash, outcome, created_at
-     from json_to_recordset($2::json) as took (
-       key text, operation text, input_hash bytea, outcome jsonb, created_at timestamptz
-     )
+     select $1::uuid,
+       unnest($2::text[]),
+       unnest($3::text[]),
+       unnest($4::bytea[]),
+       jsonb_array_elements($5::jsonb),
+       unnest($6::timestamptz[])
      returning firm_id`,
-    [tx.firm, JSON.stringify(rows)],
+    [
+      tx.firm,
+      textColumn(effects, ({ key }) => key),
+      textColumn(effects, ({ operation }) => operation),
+      textColumn(effects, ({ inputHash }) => hexOf(inputHash)),
+      jsonColumn(effects, ({ outcome }) => outcome),
+      plainColumn(effects, ({ at }) => at),
+    ],
   );
 }
 
@@ -76,29 +79,33 @@ export type Deed = {
 
 export async function insertDeeds(tx: FirmTransaction, deeds: readonly Deed[]): Promise<void> {
   if (deeds.length === 0) return;
-  const rows = deeds.map((deed) => ({
-    audit_id: deed.id,
-    recorded_at: deed.at,
-    actor_kind: deed.actorKind,
-    actor_id: deed.actorId,
-    actor_name: deed.actorName,
-    operation: deed.operation,
-    client_id: deed.client,
-    subject: deed.subject,
-    summary: deed.summary,
-  }));
   await tx.rows(
     `insert into hourbank.audit (
        firm_id, audit_id, recorded_at, actor_kind, actor_id, actor_name, operation, client_id,
        subject, summary
      )
-     select $1::uuid, audit_id, recorded_at, actor_kind, actor_id, actor_name, operation,
-       client_id, subject, summary
-     from json_to_recordset($2::json) as done (
-       audit_id uuid, recorded_at timestamptz, actor_kind text, actor_id text, actor_name text,
-       operation text, client_id uuid, subject text, summary jsonb
-     )
+     select $1::uuid,
+       unnest($2::uuid[]),
+       unnest($3::timestamptz[]),
+       unnest($4::text[]),
+       unnest($5::text[]),
+       unnest($6::text[]),
+       unnest($7::text[]),
+       unnest($8::uuid[]),
+       unnest($9::text[]),
+       jsonb_array_elements($10::jsonb)
      returning firm_id`,
-    [tx.firm, JSON.stringify(rows)],
+    [
+      tx.firm,
+      plainColumn(deeds, ({ id }) => id),
+      plainColumn(deeds, ({ at }) => at),
+      textColumn(deeds, ({ actorKind }) => actorKind),
+      textColumn(deeds, ({ actorId }) => actorId),
+      textColumn(deeds, ({ actorName }) => actorName),
+      textColumn(deeds, ({ operation }) => operation),
+      plainColumn(deeds, ({ client }) => client),
+      textColumn(deeds, ({ subject }) => subject),
+      jsonColumn(deeds, ({ summary }) => summary),
+    ],
   );
 }

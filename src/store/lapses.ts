@@ -26,7 +26,7 @@ export async function listExpired(
     `select ${LOT_COLUMNS}
      from hourbank.block
      where firm_id = $1
-       and drawn_minutes + lapsed_minutes + refunded_minutes < minutes
+       and has_minutes_left
        and expires_on is not null
        and expires_on <= $2
        and (expires_on, block_id) > ($3::date, $4::uuid)

@@ -57,7 +57,7 @@ export async function readLots(
            from hourbank.block
            where firm_id = $1
              and client_id = any($2::uuid[])
-             and drawn_minutes + lapsed_minutes + refunded_minutes < minutes`,
+             and has_minutes_left`,
           [tx.firm, clients],
         );
   const named =
@@ -68,7 +68,7 @@ export async function readLots(
            from hourbank.block
            where firm_id = $1
              and block_id = any($2::uuid[])
-             and drawn_minutes + lapsed_minutes + refunded_minutes >= minutes`,
+             and not has_minutes_left`,
           [tx.firm, blocks],
         );
   return [...left, ...named].map(lotOfRow);
@@ -86,7 +86,7 @@ export async function readLapsed(
      where firm_id = $1
        and client_id = any($2::uuid[])
        and lapsed_minutes > 0
-       and drawn_minutes + lapsed_minutes + refunded_minutes >= minutes`,
+       and not has_minutes_left`,
     [tx.firm, clients],
   );
   return rows.map(lotOfRow);

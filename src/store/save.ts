@@ -4,6 +4,7 @@ import { type Lot, newLot } from '../engine/lots.ts';
 import type { Cents } from '../engine/money.ts';
 import { appendJournal } from './append.ts';
 import type { LockedClient } from './books.ts';
+import { plainColumn } from './columns.ts';
 import type { FirmTransaction } from './database.ts';
 import { nameKey } from './names.ts';
 import { deleteEntries, insertEntries, updateEntries } from './save-entries.ts';
@@ -116,10 +117,6 @@ async function updateBlocks(
   paid: ReadonlyMap<string, Cents>,
 ): Promise<void> {
   if (lots.length === 0) return;
-  const rows = lots.map((lot) => ({
-    ...lotFields(lot),
-    paid_cents: paid.get(lot.block.id) ?? null,
-  }));
   await tx.rows(
     `update hourbank.block
      set expires_on = changed.expires_on,
@@ -132,13 +129,34 @@ async function updateBlocks(
        refunded_minutes = changed.refunded_minutes,
        refunded_cents = changed.refunded_cents,
        returned_on = changed.returned_on
-     from json_to_recordset($2::json) as changed (
-       block_id uuid, expires_on date, open_minutes integer, paid_cents bigint,
-       drawn_minutes integer, drawn_cents bigint, lapsed_minutes integer, lapsed_cents bigint,
-       refunded_minutes integer, refunded_cents bigint, returned_on date
-     )
+     from (
+       select unnest($2::uuid[]) as block_id,
+         unnest($3::date[]) as expires_on,
+         unnest($4::integer[]) as open_minutes,
+         unnest($5::bigint[]) as paid_cents,
+         unnest($6::integer[]) as drawn_minutes,
+         unnest($7::bigint[]) as drawn_cents,
+         unnest($8::integer[]) as lapsed_minutes,
+         unnest($9::bigint[]) as lapsed_cents,
+         unnest($10::integer[]) as refunded_minutes,
+         unnest($11::bigint[]) as refunded_cents,
+         unnest($12::date[]) as returned_on
+     ) changed
      where block.firm_id = $1
        and block.block_id = changed.block_id`,
-    [tx.firm, JSON.stringify(rows)],
+    [
+      tx.firm,
+      plainColumn(lots, ({ block }) => block.id),
+      plainColumn(lots, ({ block }) => block.expiresOn),
+      plainColumn(lots, ({ block }) => block.openMinutes),
+      plainColumn(lots, ({ block }) => paid.get(block.id) ?? null),
+      plainColumn(lots, ({ drawnMinutes }) => drawnMinutes),
+      plainColumn(lots, ({ drawnValue }) => drawnValue),
+      plainColumn(lots, ({ lapsedMinutes }) => lapsedMinutes),
+      plainColumn(lots, ({ lapsedValue }) => lapsedValue),
+      plainColumn(lots, ({ refundedMinutes }) => refundedMinutes),
+      plainColumn(lots, ({ refundedValue }) => refundedValue),
+      plainColumn(lots, ({ returnedOn }) => returnedOn),
+    ],
   );
 }

@@ -63,7 +63,7 @@ test('A1 a block with terms of its own has a price or a rate, and saves against 
   assert.deepEqual([byRate.price, byRate.saving, byRate.expiresOn], ['1800.00', '200.00', null]);
   const byPrice = await bank.ask('block.sell', {
     ...{ client, minutes: 600, price: '1000.00', name: 'Visits', paid: '0.00' },
-    workTypes: ['on-site', 'on-site'],
+    workTypes: ['on-site', 'ON-SITE'],
   });
   assert.deepEqual([byPrice.ratePerHour, byPrice.saving], ['100.00', '400.00']);
   assert.deepEqual(byPrice.workTypes, ['on-site']);

@@ -1,6 +1,8 @@
 /** Each way in which somebody could touch the books behind the app's back, seeded once, is found. */
+
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { copiedBlocks } from '../support/copied-block.ts';
 import {
   ALDER,
   openTouchedBooks,
@@ -125,12 +127,10 @@ const FAULTS: readonly (readonly [does: () => string, found: readonly string[]])
   ],
   [
     () =>
-      `insert into hourbank.block
-       select (jsonb_populate_record(
-         b, '{"block_id": "0198c0de-0000-7000-8000-000000000000", "name_key": "c", "sale": 9}'
-       )).*
-       from hourbank.block b
-       ${IS_A}`,
+      copiedBlocks(
+        `'{"block_id": "0198c0de-0000-7000-8000-000000000000", "name_key": "c", "sale": 9}'`,
+        IS_A,
+      ),
     ['Alder: H2 block, block A: one that was sold / no sale'],
   ],
   // Movements (H2).

@@ -183,8 +183,8 @@ test('its cost does not grow with the number of entries', async () => {
   const before = await cost(early.id);
   for (let count = 0; count < 40; count += 1) await client.posted({ minutes: 1 });
   const late = await client.posted({ minutes: 5 });
-  assert.equal(await cost(early.id), before);
-  assert.equal(await cost(late.id), before);
+  // Less it may be: of a table that is still small, a server may read more than it has to.
+  for (const entry of [early, late]) assert.ok((await cost(entry.id)) <= before);
 });
 
 test('nothing went wrong on the way', () => assert.deepEqual(bank.faults, []));

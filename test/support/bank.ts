@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import type { App } from '../../src/app/app.ts';
 import { createFirm } from '../../src/app/firm/create.ts';
-import type { Identity, NewId } from '../../src/app/ports.ts';
+import type { Identity } from '../../src/app/ports.ts';
 import { pathFields, usesQuery } from '../../src/contract/define.ts';
 import type { OperationName, OutputOf } from '../../src/contract/operations.ts';
 import { OPERATIONS } from '../../src/contract/operations.ts';
 import type { Role } from '../../src/contract/permissions.ts';
 import type { SignedIn } from '../../src/http/api.ts';
 import { httpServer } from '../../src/http/server.ts';
+import { orderedIds } from '../../src/main/ordered-ids.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { atEnd } from './at-end.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
@@ -61,8 +62,6 @@ export type Bank = {
 export type BankOptions = Partial<DatabaseOptions> & {
   /** What stands between the app and the database: nothing, unless a test seeds faults there. */
   readonly through?: (database: Database) => Database;
-  /** Left out: any ids, of which two of the same millisecond are in no order. */
-  readonly newId?: NewId;
 };
 
 /**
@@ -72,7 +71,7 @@ export type BankOptions = Partial<DatabaseOptions> & {
  */
 export async function openBank(
   instant = '2026-03-01T12:00:00Z',
-  { through, onStatement, newId = randomUUIDv7, ...options }: BankOptions = {},
+  { through, onStatement, ...options }: BankOptions = {},
   identityOn: (database: FreshDatabase) => Identity = () => NOBODY_SIGNS_IN,
 ): Promise<Bank> {
   const fresh = await freshDatabase();
@@ -80,7 +79,8 @@ export async function openBank(
   const database = openDatabase({
     url: fresh.appUrl ?? fresh.ownerUrl,
     becomeApp: fresh.appUrl === null,
-    connections: 10,
+    // Few, as many banks share a server: its connections are counted.
+    connections: 3,
     ...options,
     onStatement: (ran) => {
       recorder.onStatement(ran);
@@ -96,7 +96,7 @@ export async function openBank(
   const app: App = {
     database: through?.(database) ?? database,
     clock: () => now,
-    newId,
+    newId: orderedIds(Date.now),
     identity: identityOn(fresh),
   };
   const faults: unknown[] = [];

@@ -1,7 +1,7 @@
 /** A demonstration in a database of its own. */
-import { randomUUIDv7 } from 'node:crypto';
 import { createSignIn, type SignIn } from '../../src/adapters/sign-in/sign-in.ts';
 import type { App } from '../../src/app/app.ts';
+import { orderedIds } from '../../src/main/ordered-ids.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { atEnd } from './at-end.ts';
 import { freshDatabase } from './database.ts';
@@ -17,7 +17,7 @@ export async function openDemoBank(): Promise<DemoBank> {
   const { ownerUrl, appUrl, drop } = await freshDatabase();
   const becomeApp = appUrl === null;
   const url = appUrl ?? ownerUrl;
-  const database = openDatabase({ url, becomeApp, connections: 8 });
+  const database = openDatabase({ url, becomeApp, connections: 3 });
   const signIn = createSignIn({
     ...{ databaseUrl: url, becomeApp, baseUrl: 'http://127.0.0.1:4747', trustProxy: false },
     secret: 'a secret that is long enough for a test',
@@ -30,6 +30,6 @@ export async function openDemoBank(): Promise<DemoBank> {
     await signIn.close();
     await drop();
   });
-  const app: App = { database, clock: Date.now, newId: randomUUIDv7, identity: signIn };
+  const app: App = { database, clock: Date.now, newId: orderedIds(Date.now), identity: signIn };
   return { app, database, signIn: async () => signIn };
 }

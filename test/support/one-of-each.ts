@@ -70,16 +70,19 @@ export async function addOneOfEach(
 async function addRow(owner: Client, table: string, row: Row): Promise<void> {
   await owner.query('savepoint adding');
   try {
-    await owner.query(insertOf(table), [JSON.stringify(row)]);
+    await owner.query(insertOf(table, row), [JSON.stringify(row)]);
   } catch (error) {
     await owner.query('rollback to savepoint adding');
     throw error;
   }
 }
 
-/** The statement that adds a row, which it is given as JSON. */
-export function insertOf(table: string): string {
-  return `insert into ${table} select * from json_populate_record(null::${table}, $1)`;
+/** The statement that adds a row to a table, which it is given as JSON. */
+export function insertOf(table: string, row: Row): string {
+  const columns = Object.keys(row).map((name) => `"${name}"`);
+  return `
+    insert into ${table} (${columns})
+    select ${columns} from json_populate_record(null::${table}, $1)`;
 }
 
 async function rowFor(owner: Client, table: string, firm: string): Promise<Row> {
@@ -89,7 +92,8 @@ async function rowFor(owner: Client, table: string, firm: string): Promise<Row> 
      from pg_catalog.pg_attribute a
      where a.attrelid = $1::regclass
        and a.attnum > 0
-       and not a.attisdropped`,
+       and not a.attisdropped
+       and a.attgenerated = ''`,
     [table],
   );
   return Object.fromEntries(columns.map((column) => [column.name, valueFor(table, column, firm)]));

@@ -10,8 +10,8 @@ export type Recorder = {
   readonly statements: () => readonly string[];
 };
 
-/** Where a transaction has got to: begun, in its firm, or ended. */
-type Stage = { readonly firm: string | null; readonly ended: boolean };
+/** Where a transaction has got to: begun, in its firm, or ended, and how often it was. */
+type Stage = { readonly firm: string | null; readonly ends: number };
 
 const BEGINS = /^begin\b/;
 const ENDS: ReadonlySet<string> = new Set(['commit', 'rollback']);
@@ -42,12 +42,14 @@ function borderBreaches(stages: Map<number, Stage>, ran: Ran): readonly string[]
   if (transaction === 0) return text === ENTER_FIRM ? ['7: a firm is entered for nothing'] : [];
   const stage = stages.get(transaction);
   if (stage === undefined) {
-    stages.set(transaction, { firm: null, ended: false });
+    stages.set(transaction, { firm: null, ends: 0 });
     return BEGINS.test(text) ? [] : [`7: a transaction begins with ${text}`];
   }
-  if (stage.ended) return [`7: ${text} comes after the end of its transaction`];
+  // An end that fails, as when its connection is lost, is followed by one rollback to be sure.
+  const again = stage.ends === 1 && text === 'rollback';
+  if (stage.ends > 0 && !again) return [`7: ${text} comes after the end of its transaction`];
   if (ENDS.has(text)) {
-    stages.set(transaction, { ...stage, ended: true });
+    stages.set(transaction, { ...stage, ends: stage.ends + 1 });
     return [];
   }
   if (text !== ENTER_FIRM) return stage.firm === null ? [`7: ${text} comes before the firm`] : [];

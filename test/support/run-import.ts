@@ -2,7 +2,6 @@
  * A process that imports a file of entries and writes a line for each transaction that is kept: for
  * tests that end it half-way. Told one line of JSON, as `ImportRun`.
  */
-import { randomUUIDv7 } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { App } from '../../src/app/app.ts';
 import { permissionsOf } from '../../src/app/may.ts';
@@ -10,6 +9,7 @@ import { perform } from '../../src/app/perform.ts';
 import { OPERATIONS } from '../../src/contract/operations.ts';
 import { readInput } from '../../src/contract/read-input.ts';
 import { fileBytes } from '../../src/http/file-bytes.ts';
+import { orderedIds } from '../../src/main/ordered-ids.ts';
 import { openDatabase } from '../../src/store/database.ts';
 
 export type ImportRun = {
@@ -34,7 +34,7 @@ const app: App = {
     },
   },
   clock: () => Date.parse(now),
-  newId: randomUUIDv7,
+  newId: orderedIds(Date.now),
   // Nobody signs in here.
   identity: {} as App['identity'],
 };

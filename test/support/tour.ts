@@ -1,6 +1,4 @@
 /** Goes through the stops of the tour as the owner of a firm, and keeps what was asked and answered. */
-import { randomUUIDv7 } from 'node:crypto';
-
 import type { SignIn } from '../../src/adapters/sign-in/sign-in.ts';
 import { isWrite } from '../../src/contract/define.ts';
 import { OPERATIONS, type OperationName } from '../../src/contract/operations.ts';
@@ -47,7 +45,7 @@ export type Tour = {
 /** Opens a bank with sign-in, for visitors to tour. */
 export async function openTour(options: BankOptions = {}): Promise<Tour> {
   const opened: SignIn[] = [];
-  const bank = await openBank(TOUR_BEGINS, { newId: idsInOrder(), ...options }, (database) => {
+  const bank = await openBank(TOUR_BEGINS, options, (database) => {
     const signIn = openSignIn(database);
     opened.push(signIn);
     atEnd(signIn.close);
@@ -61,17 +59,6 @@ export async function openTour(options: BankOptions = {}): Promise<Tour> {
     addVisitor: (name) => addVisitor(bank, signIn, name),
     visit: (visitor) => visitAll(bank, visitor),
     trespass: (visitor, other, visits) => trespass(bank, visitor, other, visits),
-  };
-}
-
-/** Each greater than the one before, so that what is listed by id comes in the same order to all. */
-function idsInOrder(): () => string {
-  let last = '';
-  return () => {
-    let id = randomUUIDv7();
-    while (id <= last) id = randomUUIDv7();
-    last = id;
-    return id;
   };
 }
 

@@ -38,13 +38,18 @@ before(async () => {
   theirRows = await addOneOfEach(owner, tables, THEIRS);
 });
 
+/** Adds a row that has the columns of our own. */
+function insertOfOwn(table: string): string {
+  return insertOf(table, ownRows.get(table) ?? {});
+}
+
 test('without entering a firm no row is there', async () => {
   await holds(null, (table) => `select from ${table}`, '0 rows');
   await holds(null, (table) => `delete from ${table} where firm_id = '${OURS}'`, /^0 rows|42501$/);
 });
 
 test('without entering a firm nothing can be added', async () => {
-  await holds(null, insertOf, '42501', (table) => [JSON.stringify(ownRows.get(table))]);
+  await holds(null, insertOfOwn, '42501', (table) => [JSON.stringify(ownRows.get(table))]);
 });
 
 test('of a firm that was entered the rows are there, and no others', async () => {
@@ -60,10 +65,10 @@ test('a firm that is not there has no rows', async () => {
 
 test('rows of another firm cannot be added', async () => {
   const changed = (table: string) => JSON.stringify({ ...theirRows.get(table), firm_id: THEIRS });
-  await holds(OURS, insertOf, '42501', (table) => [changed(table)]);
+  await holds(OURS, insertOfOwn, '42501', (table) => [changed(table)]);
   await holds(
     OURS,
-    (table) => `${insertOf(table)} on conflict do nothing`,
+    (table) => `${insertOfOwn(table)} on conflict do nothing`,
     '42501',
     (table) => [changed(table)],
   );

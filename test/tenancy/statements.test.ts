@@ -60,6 +60,14 @@ function ran(lines: readonly (readonly [number, string, ...unknown[]])[]): reado
 }
 
 test('a transaction that begins, enters its firm, asks and ends is no breach', () => {
+  // A commit that could not be made is rolled back.
+  const lost = [
+    [1, 'begin'],
+    [1, ENTER_FIRM, FIRM],
+    [1, 'commit'],
+    [1, 'rollback'],
+  ] as const;
+  assert.deepEqual(ran(lost), []);
   const one = [
     [1, 'begin'],
     [2, 'begin transaction isolation level repeatable read, read only'],
@@ -107,6 +115,25 @@ const FAULTS: readonly (readonly [lines: Parameters<typeof ran>[0], breach: stri
       [1, READ, FIRM],
     ],
     `7: ${READ} comes after the end of its transaction`,
+  ],
+  [
+    [
+      [1, 'begin'],
+      [1, ENTER_FIRM, FIRM],
+      [1, 'rollback'],
+      [1, 'commit'],
+    ],
+    '7: commit comes after the end of its transaction',
+  ],
+  [
+    [
+      [1, 'begin'],
+      [1, ENTER_FIRM, FIRM],
+      [1, 'commit'],
+      [1, 'rollback'],
+      [1, 'rollback'],
+    ],
+    '7: rollback comes after the end of its transaction',
   ],
   [[[0, ENTER_FIRM, FIRM]], '7: a firm is entered for nothing'],
   [

@@ -26,6 +26,8 @@ const SETTINGS = {
   jit: 'off',
   max_parallel_workers_per_gather: '0',
   io_method: 'sync',
+  // A table that has just been filled is soon known to the planner.
+  autovacuum_naptime: '5s',
   log_checkpoints: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',

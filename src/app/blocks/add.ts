@@ -8,13 +8,13 @@ import { nameKey, nameOfSale } from '../../store/names.ts';
 import { type App, type Request, type Result, refuse } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { NOTHING_ELSE } from '../commit.ts';
-import { unknownWorkType } from '../entries/written.ts';
 import { commitLedger } from '../gather.ts';
 import type { PresentedBlock } from '../present/block.ts';
+import { workTypesCalled, workTypesIn } from '../work-types/named.ts';
 import { blockTold, settledFor } from './change.ts';
 
 /** What a block is sold as, on its day. */
-export type SaleTerms = Omit<Sale, 'id' | 'name' | 'boughtOn'>;
+export type SaleTerms = Omit<Sale, 'id' | 'name' | 'boughtOn' | 'workTypes'>;
 
 /** A block to be added to a client's. */
 export type BlockWanted = {
@@ -23,7 +23,13 @@ export type BlockWanted = {
   readonly name: string | undefined;
   /** Left out: today. */
   readonly boughtOn: LocalDate | undefined;
-  readonly terms: (books: Books, boughtOn: LocalDate) => SaleTerms | AnyRefusal;
+  /** In whatever case they are written; null: all work. */
+  readonly workTypes: readonly string[] | null;
+  readonly terms: (
+    books: Books,
+    boughtOn: LocalDate,
+    workTypes: readonly string[] | null,
+  ) => SaleTerms | AnyRefusal;
 };
 
 /** Adds a block to a client's, and posts what waited for such a one (A4, B6). */
@@ -44,13 +50,11 @@ export function addBlock<Name extends OperationName>(
       }
       const { books } = step;
       const boughtOn = wanted.boughtOn ?? act.today;
-      const terms = wanted.terms(books, boughtOn);
+      const known = workTypesIn(books, act.today);
+      const workTypes = wanted.workTypes === null ? null : workTypesCalled(known, wanted.workTypes);
+      if (workTypes !== null && 'code' in workTypes) return refuse(workTypes);
+      const terms = wanted.terms(books, boughtOn, workTypes);
       if ('code' in terms) return refuse(terms);
-      const workTypes = terms.workTypes === null ? null : [...new Set(terms.workTypes)];
-      for (const workType of workTypes ?? []) {
-        const unknown = unknownWorkType(books, workType, act.today);
-        if (unknown !== null) return refuse(unknown);
-      }
       const id = app.newId();
       const name = nameFor(books, id, wanted.name);
       if (isTaken(books, name)) return refuse({ code: 'name_taken', thing: 'block', name });

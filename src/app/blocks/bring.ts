@@ -14,11 +14,12 @@ export const bringBlock: UseCase<'block.bring'> = async (app, request) => {
     client: client.id,
     name: input.name,
     boughtOn: input.boughtOn,
+    workTypes,
     terms: ({ currency }) => {
       const price = amountOf('value', input.value, currency);
       if (isRefusal(price)) return price;
       return {
-        ...{ origin: 'opening', minutes, expiresOn, workTypes, note },
+        ...{ origin: 'opening', minutes, expiresOn, note },
         // It was paid for where it was kept before; what it was measured against is not known here.
         ...{ price, paid: price, product: null, standardRate: null },
       };

@@ -13,8 +13,9 @@ export const grantBlock: UseCase<'block.grant'> = async (app, request) => {
     client: client.id,
     name: input.name,
     boughtOn: input.boughtOn,
+    workTypes,
     terms: () => ({
-      ...{ origin: 'grant', minutes, expiresOn, workTypes, note },
+      ...{ origin: 'grant', minutes, expiresOn, note },
       ...{ price: NO_MONEY, paid: NO_MONEY, product: null, standardRate: null },
     }),
   });

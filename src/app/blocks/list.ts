@@ -2,9 +2,9 @@
 import { listBlocks } from '../../store/blocks.ts';
 import { findClient } from '../../store/clients.ts';
 import { refuse, type UseCase } from '../app.ts';
+import { standingOf } from '../lapses/due.ts';
 import { CURSOR_INVALID, pageOf, readKey } from '../pages.ts';
 import { blockAsTold } from '../present/block.ts';
-import { firmToday } from '../today.ts';
 
 export const listTheBlocks: UseCase<'block.list'> = async (app, { actor, input }) => {
   const after = readKey(input.after, ['number']);
@@ -14,7 +14,7 @@ export const listTheBlocks: UseCase<'block.list'> = async (app, { actor, input }
   return await app.database.read(actor.firm, async (tx) => {
     const client = await findClient(tx, input.client);
     if (client === null) return refuse({ code: 'not_found', thing: 'client', name: input.client });
-    const { today } = await firmToday(app, tx);
+    const { today, lotToday } = await standingOf(app, tx, client);
     const page = { after: Number(sale), limit: limit + 1 };
     const blocks = await listBlocks(tx, client.id, page);
     return {
@@ -22,7 +22,7 @@ export const listTheBlocks: UseCase<'block.list'> = async (app, { actor, input }
         blocks,
         limit,
         ({ lot }) => [String(lot.block.sequence)],
-        (block) => blockAsTold(block.lot, block, today),
+        (block) => blockAsTold(lotToday(block.lot), block, today),
       ),
     };
   });

@@ -22,7 +22,12 @@ export const sellTheBlock: UseCase<'block.sell'> = async (app, request) => {
     client: client.id,
     name: input.name,
     boughtOn: input.boughtOn,
-    terms: (books, boughtOn) => termsOf(input, offered, books, boughtOn),
+    workTypes:
+      input.workTypes === undefined ? (offered?.product.workTypes ?? null) : input.workTypes,
+    terms: (books, boughtOn, workTypes) => {
+      const standardRate = standardRateOf(books.termsOn(boughtOn), workTypes);
+      return termsOf(input, offered, books, boughtOn, standardRate);
+    },
   });
 };
 
@@ -47,6 +52,7 @@ function termsOf(
   offered: Offered | null,
   books: Books,
   boughtOn: LocalDate,
+  standardRate: Cents | null,
 ): SaleTerms | AnyRefusal {
   const priced = priceOf(input, offered, books, boughtOn);
   if ('code' in priced) return priced;
@@ -54,12 +60,9 @@ function termsOf(
   const paid = input.paid === undefined ? price : amountOf('paid', input.paid, books.currency);
   if (isRefusal(paid)) return paid;
   const { minutes, note, expiresOn = expiryOf(boughtOn, validityMonths) } = input;
-  const product = offered?.product ?? null;
-  const { workTypes = product?.workTypes ?? null } = input;
-  const standardRate = standardRateOf(books.termsOn(boughtOn), workTypes);
   return {
-    ...{ origin: 'sale', minutes, price, paid, expiresOn, workTypes, standardRate, note },
-    product: product?.id ?? null,
+    ...{ origin: 'sale', minutes, price, paid, expiresOn, standardRate, note },
+    product: offered?.product.id ?? null,
   };
 }
 

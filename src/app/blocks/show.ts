@@ -8,10 +8,13 @@ import {
   listMovements,
   type MovementPlace,
 } from '../../store/blocks.ts';
+import type { Client } from '../../store/clients.ts';
+import type { FirmTransaction } from '../../store/database.ts';
+import { readJournal } from '../../store/statements.ts';
 import { refuse, type UseCase } from '../app.ts';
+import { readDueLapses, type Standing, standingOf } from '../lapses/due.ts';
 import { CURSOR_INVALID, pageOf, readKey } from '../pages.ts';
 import { blockAsTold } from '../present/block.ts';
-import { firmToday } from '../today.ts';
 import { blockNamed } from './find.ts';
 
 export const showBlock: UseCase<'block.show'> = async (app, { actor, input }) => {
@@ -21,13 +24,34 @@ export const showBlock: UseCase<'block.show'> = async (app, { actor, input }) =>
   return await app.database.read(actor.firm, async (tx) => {
     const found = await blockNamed(tx, input);
     if ('refusal' in found) return found;
-    const { block } = found;
-    const { today } = await firmToday(app, tx);
+    const { client, block } = found;
+    const standing = await standingOf(app, tx, client);
+    const due = before === AFTER_ALL_MOVEMENTS ? await dueOf(tx, client, block, standing) : [];
     const movements = await listMovements(tx, block.id, { before, limit: limit + 1 });
-    const page = pageOf(movements, limit, keyOf, (movement) => movementAsTold(movement, block));
-    return { value: { block: blockAsTold(block.lot, block, today), movements: page } };
+    const page = pageOf([...due, ...movements], limit, keyOf, (movement) =>
+      movementAsTold(movement, block),
+    );
+    const lot = standing.lotToday(block.lot);
+    return { value: { block: blockAsTold(lot, block, standing.today), movements: page } };
   });
 };
+
+/** The lapse of the block that is due, as the next write would book it; none when none is. */
+async function dueOf(
+  tx: FirmTransaction,
+  client: Client,
+  { id, lot }: KeptBlock,
+  { today, agreed, lotToday }: Standing,
+): Promise<readonly KeptMovement[]> {
+  if (lotToday(lot) === lot) return [];
+  const { length } = await readJournal(tx, client.id);
+  const { movements } = await readDueLapses(tx, client, length, agreed, today);
+  return movements
+    .filter(({ block }) => block === id)
+    .map(({ client: _, block: __, ...movement }) => ({ ...movement, ...NO_WORK }));
+}
+
+const NO_WORK = { technician: null, job: null, description: null };
 
 /** The numbers of a key count from 1, the places of a record from 0. */
 function keyOf({ sequence, place }: KeptMovement): readonly string[] {

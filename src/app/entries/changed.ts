@@ -6,8 +6,9 @@ import type { EntryChanges } from '../../engine/bank/drafts.ts';
 import type { Entry } from '../../engine/entries.ts';
 import { minutesOfSeconds } from '../../engine/hours.ts';
 import type { Where } from '../commit.ts';
+import { workTypeNamed, workTypesIn } from '../work-types/named.ts';
 import { zoneNamed } from '../zones.ts';
-import { type Times, type Worked, workedOf, workTypeCalled } from './written.ts';
+import { type Times, type Worked, workedOf } from './written.ts';
 
 type Anew = Omit<InputOf<'entry.change'>, 'entry' | 'version'>;
 
@@ -21,7 +22,7 @@ export function changesOf(
 ): EntryChanges | AnyRefusal {
   const { workType, job, description, technician } = anew;
   const called: { workType?: string } | AnyRefusal =
-    workType === undefined ? {} : workTypeCalled(books, workType, act.today);
+    workType === undefined ? {} : workTypeNamed(workTypesIn(books, act.today), workType);
   if ('code' in called) return called;
   const times = timesAnew(anew, entry);
   const worked: Partial<Worked> | AnyRefusal =

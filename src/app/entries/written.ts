@@ -6,11 +6,10 @@ import { addDays, type LocalDate } from '../../engine/days.ts';
 import type { Minutes } from '../../engine/hours.ts';
 import { workedMinutes } from '../../engine/worked.ts';
 import { dayAt, type Zone } from '../../engine/zones.ts';
-import { nearest } from '../../formats/nearest.ts';
 import type { Needs } from '../../store/books.ts';
-import { nameKey } from '../../store/names.ts';
 import type { Actor } from '../app.ts';
 import type { Where } from '../commit.ts';
+import { workTypeNamed, workTypesIn } from '../work-types/named.ts';
 import { zoneNamed } from '../zones.ts';
 
 /** What may be written of work. */
@@ -83,30 +82,6 @@ function wrong(field: string, message: string): AnyRefusal {
   return { code: 'input_invalid', fields: [{ field, message }] };
 }
 
-/** The refusal of a work type the firm does not have; null when it has it. */
-export function unknownWorkType(
-  books: Pick<Books, 'termsOn'>,
-  workType: string,
-  today: LocalDate,
-): AnyRefusal | null {
-  const known = books.termsOn(today).workTypes;
-  if (known.has(workType)) return null;
-  const meant = nearest(workType, [...known.keys()]);
-  return { code: 'work_type_unknown', workType, nearest: meant };
-}
-
-/** A work type as the firm calls it, whatever the case it is written in; refused: an unknown one. */
-export function workTypeCalled(
-  books: Pick<Books, 'termsOn'>,
-  written: string,
-  today: LocalDate,
-): { readonly workType: string } | AnyRefusal {
-  const known = [...books.termsOn(today).workTypes.keys()];
-  const key = nameKey(written);
-  const workType = known.find((name) => nameKey(name) === key) ?? written;
-  return unknownWorkType(books, workType, today) ?? { workType };
-}
-
 /** The refusal of more work for a client who is archived; null when the client is not. */
 export function archivedClient({ client }: Where): AnyRefusal | null {
   const { archivedOn, name } = client;
@@ -125,7 +100,7 @@ export function draftOf(
   const archived = archivedClient(where);
   if (archived !== null) return archived;
   const { job, description, technician } = written;
-  const called = workTypeCalled(books, written.workType, act.today);
+  const called = workTypeNamed(workTypesIn(books, act.today), written.workType);
   if ('code' in called) return called;
   const worked = workedOf(written, books, zoneNamed(where.firm.timeZone), act);
   if ('code' in worked) return worked;

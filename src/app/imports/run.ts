@@ -125,10 +125,10 @@ function nowOf(app: App): string {
 }
 
 /**
- * While the database keeps a part of one client, the next part of another is decided: more lanes
+ * While the database keeps parts of some clients, the next part of another is decided: more lanes
  * than this would only wait for one another.
  */
-const LANES = 2;
+const LANES = 3;
 
 /** Takes the clients one after the other in each lane, those with most rows first. */
 async function inLanes<Row>(

@@ -1,10 +1,6 @@
 /** A client's statement as it is told and exported: read, and added up by the engine. */
-import { accountOf } from '../../engine/accounts.ts';
-import type { Books } from '../../engine/bank/books.ts';
-import { lapseRun } from '../../engine/bank/lapse.ts';
 import { type Statement, statementOf } from '../../engine/bank/statement.ts';
 import { earlier, type Period } from '../../engine/bank/told-days.ts';
-import type { JournalRecord } from '../../engine/chain.ts';
 import { type LocalDate, localDate } from '../../engine/days.ts';
 import type { DrawOrder } from '../../engine/policy.ts';
 import { termsByDay } from '../../engine/terms.ts';
@@ -12,11 +8,11 @@ import type { StatementTerms } from '../../formats/statement-words.ts';
 import { agreedOf } from '../../store/agreed.ts';
 import { type Client, findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
-import { readLots } from '../../store/lots.ts';
 import type { StatedBlock } from '../../store/stated-blocks.ts';
-import { type Journal, readJournal, readPeriod } from '../../store/statements.ts';
+import { readJournal, readPeriod } from '../../store/statements.ts';
 import { type Actor, type App, refuse } from '../app.ts';
 import type { Refused } from '../commit.ts';
+import { readDueLapses } from '../lapses/due.ts';
 import { firmToday } from '../today.ts';
 
 /** More than a year of a large client. */
@@ -71,7 +67,9 @@ async function readStated(
   const { firm, today } = await firmToday(app, tx);
   const agreed = await agreedOf(tx, firm.settingsVersion);
   const termsOn = termsByDay(agreed, client.id, client.currency);
-  const pending = kept.reachesEnd ? await readPending(tx, client, journal, termsOn, today) : [];
+  const pending = kept.reachesEnd
+    ? (await readDueLapses(tx, client, journal.length, agreed, today)).records
+    : [];
   const blocks = new Map(kept.blocks.map((block) => [block.id, block]));
   const blockNames = new Map(kept.blocks.map(({ id, name }) => [id, name]));
   return {
@@ -82,21 +80,4 @@ async function readStated(
     statement: statementOf({ ...kept, pending }),
     blocks,
   };
-}
-
-/** The lapses that the next write would book before anything else: a statement has them already. */
-async function readPending(
-  tx: FirmTransaction,
-  { id, currency }: Client,
-  journal: Journal,
-  termsOn: Books['termsOn'],
-  today: LocalDate,
-): Promise<readonly JournalRecord[]> {
-  const lots = (await readLots(tx, [id], [])).map(({ lot }) => lot);
-  const books: Books = {
-    ...{ client: id, currency, termsOn, journalLength: journal.length, lastSale: 0 },
-    account: accountOf(lots, termsOn(today).policy.drawOrder),
-    ...{ labels: new Map(), takenNames: new Set(), entries: new Map(), jobDays: new Map() },
-  };
-  return lapseRun(books, { at: '', by: '', today }).change.records;
 }

@@ -1,6 +1,5 @@
 /** Starts your timer; one runs at a time. */
 import type { AnyRefusal } from '../../contract/refusals.ts';
-import { termsByDay } from '../../engine/terms.ts';
 import { agreedOf } from '../../store/agreed.ts';
 import { findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
@@ -8,8 +7,8 @@ import { findTimer, insertTimer } from '../../store/timers.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commit } from '../commit.ts';
-import { workTypeCalled } from '../entries/written.ts';
 import { type PresentedTimer, timerAsTold } from '../present/timer.ts';
+import { workTypeNamed } from '../work-types/named.ts';
 import { notYet } from './instants.ts';
 
 export const startTimer: UseCase<'timer.start'> = async (app, request) => {
@@ -23,12 +22,11 @@ export const startTimer: UseCase<'timer.start'> = async (app, request) => {
       if (client === null) {
         return refuse({ code: 'not_found', thing: 'client', name: input.client });
       }
-      const { archivedOn, name, currency } = client;
+      const { archivedOn, name } = client;
       if (archivedOn !== null) return refuse({ code: 'client_archived', client: name, archivedOn });
       const agreed = await agreedOf(tx, firm.settingsVersion);
-      const terms = { termsOn: termsByDay(agreed, client.id, currency) };
       const now = Date.parse(act.at);
-      const called = workTypeCalled(terms, input.workType, act.today);
+      const called = workTypeNamed(agreed.workTypes, input.workType);
       if ('code' in called) return refuse(called);
       const early = notYet('startedAt', input.startedAt, now);
       if (early !== null) return refuse(early);
