@@ -38,10 +38,9 @@ async function run(start: Start): Promise<ExitCode> {
     process.stderr.write(`hourbank: ${running.message}\n`);
     return EXIT.unavailable;
   }
-  process.stdout.write(`Hourbank is ready at ${running.address}\n`);
-  if (running.setUpLink !== null) {
-    process.stdout.write(`Set it up, once, at  ${running.setUpLink}\n`);
-  }
+  const { address, setUpLink } = running;
+  const setUp = setUpLink === null ? '' : `Set it up, once, at  ${setUpLink}\n`;
+  process.stdout.write(`Hourbank is ready at ${address}\n${setUp}`);
   const ended = await Promise.race([asked, running.ended]);
   if (ended !== null) process.stderr.write(`hourbank: ${ended}\n`);
   await running.stop();

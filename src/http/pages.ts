@@ -91,7 +91,8 @@ button { margin-top: 1.5rem; padding: 0.6rem 1.2rem; font: inherit; font-weight:
 export const PAGE_POLICY = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
+  // Not 'no-referrer': browsers then send a form of ours with the origin null, as if from elsewhere.
+  'referrer-policy': 'same-origin',
 };
 
 /** A page as a response that runs nothing and loads nothing from elsewhere. */

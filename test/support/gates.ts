@@ -9,12 +9,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { projectRoot } from './sources.ts';
 
-export type Part = 'shared data' | 'bean-check' | 'hledger';
+export type Part = 'shared data' | 'bean-check' | 'hledger' | 'chromium';
 
 const HOW_TO_GET: Readonly<Record<Part, string>> = {
   'shared data': 'it is no part of the repository; put it at ../shared/data beside the checkout',
   'bean-check': 'apt-get install beancount, which is version 2',
   hledger: 'apt-get install hledger, or see hledger.org',
+  chromium: 'the package @sparticuz/chromium has one for Linux on x64',
 };
 
 /** A path below the data shared between projects, which lies beside the checkout. */
@@ -23,8 +24,8 @@ export function sharedData(path: string): string {
 }
 
 /** Registers tests that need a part; says what is left out, or fails, where the part is missing. */
-export function whenPresent(part: Part, register: () => void): void {
-  if (isPresent(part)) {
+export function whenPresent(part: Part, register: () => void, present = isPresent(part)): void {
+  if (present) {
     register();
   } else if (process.env['HOURBANK_REQUIRE_ALL'] === '1') {
     test(`${part} is there`, () => assert.fail(`${part} is missing: ${HOW_TO_GET[part]}`));

@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findEmbeddedDatabase } from '../../src/adapters/embedded-postgres/find.ts';
 
@@ -13,6 +12,8 @@ export type Started = {
   readonly address: string;
   /** From the start of the process to the line that says it is ready. */
   readonly seconds: number;
+  /** Where the first firm is set up; null once there is one. */
+  readonly setUpLink: string | null;
 };
 
 /** The environment of every process on the directory. */
@@ -36,11 +37,14 @@ export async function start(directory: string): Promise<Started> {
     env: environment(directory),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const address = /ready at (\S+)/.exec(line)?.[1];
+  let said = '';
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    said += chunk;
+    const address = /ready at (\S+)\n/.exec(said)?.[1];
     if (address === undefined) continue;
     child.stdout.resume();
-    return { child, address, seconds: (performance.now() - startedAt) / 1000 };
+    const setUpLink = /Set it up, once, at +(\S+)/.exec(said)?.[1] ?? null;
+    return { child, address, setUpLink, seconds: (performance.now() - startedAt) / 1000 };
   }
   throw new Error('the server ended before it was ready');
 }
