@@ -8,7 +8,7 @@ import { parseSource, sourcesBelow } from './support/sources.ts';
 const ROOMS: readonly Room[] = [
   { folder: 'engine',   imports: [],                                                              npm: [],                                                                      builtins: false, pure: true },
   { folder: 'formats',  imports: ['engine'],                                                      npm: ['papaparse'],                                                           builtins: false, pure: false },
-  { folder: 'contract', imports: ['engine'],                                                      npm: ['zod'],                                                                 builtins: false, pure: false },
+  { folder: 'contract', imports: ['engine'],                                                      npm: ['credit-card-type', 'zod'],                                             builtins: false, pure: false },
   { folder: 'store',    imports: ['engine'],                                                      npm: ['pg', 'pg-copy-streams'],                                               builtins: true,  pure: false },
   { folder: 'app',      imports: ['engine', 'formats', 'contract', 'store'],                      npm: [],                                                                      builtins: true,  pure: false },
   { folder: 'adapters', imports: ['contract'],                                                    npm: ['better-auth', '@better-auth/api-key', '@better-auth/passkey', 'pg', 'zod'], builtins: true,  pure: false },

@@ -2,6 +2,7 @@
 
 /** In order of precedence: what is wrong with what was typed comes before what is wrong here. */
 export type IdentityRefusal =
+  | { readonly code: 'card_number'; readonly fields: readonly string[] }
   | { readonly code: 'name_missing' }
   | { readonly code: 'name_too_long'; readonly longest: number }
   | { readonly code: 'mail_invalid'; readonly longest: number }
@@ -27,6 +28,11 @@ export type IdentityRefusal =
 /** What happened, and what to do next. */
 export function identityRefusalMessage(refusal: IdentityRefusal): string {
   switch (refusal.code) {
+    case 'card_number':
+      return (
+        `${refusal.fields.map((field) => field || 'the name of a field').join(', ')}: ` +
+        'this looks like the number of a card, and none is ever kept here: leave it out'
+      );
     case 'name_missing':
       return 'the name is empty: give one';
     case 'name_too_long':
@@ -74,6 +80,7 @@ export function identityRefusalMessage(refusal: IdentityRefusal): string {
 
 /** Their codes: total by type, so that they are told from all others. */
 const CODES: Readonly<Record<IdentityRefusal['code'], true>> = {
+  card_number: true,
   name_missing: true,
   name_too_long: true,
   mail_invalid: true,

@@ -13,6 +13,9 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
   forbidden: 'Whoever asks is known, but their role, or the scopes of their key, do not allow it.',
   body_too_large: 'The body is larger than is read. Files have an import of their own.',
   body_unreadable: 'The body is not what the operation takes: a JSON object in UTF-8.',
+  card_number:
+    'A text holds 13 to 19 digits that are the number of a card (G3). It is refused wherever it ' +
+    'stands, and told nowhere; cards are for the page of whoever takes the payment.',
   input_invalid:
     'One or more fields are missing, unknown or not what they should be; `fields` names each of them.',
   cursor_invalid: 'The text after which a page is to begin was not given by this list.',

@@ -51,6 +51,7 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   forbidden: denied(403),
   body_too_large: usage(413),
   body_unreadable: usage(400),
+  card_number: usage(422),
   input_invalid: usage(422),
   cursor_invalid: usage(422),
   file_unreadable: { status: 422, exitCode: 4 },

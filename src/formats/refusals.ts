@@ -71,6 +71,7 @@ export type RowFlaw =
   | { readonly code: 'figure_too_large'; readonly found: string; readonly limit: string }
   | { readonly code: 'text_too_long'; readonly characters: number; readonly most: number }
   | { readonly code: 'text_of_several_lines'; readonly found: string }
+  | { readonly code: 'card_number' }
   | { readonly code: 'cell_contradicts'; readonly other: string }
   | { readonly code: 'day_contradicts'; readonly found: string; readonly startedOn: string }
   | { readonly code: 'local_time_never'; readonly local: string; readonly zone: string }
@@ -153,6 +154,8 @@ function rowFlawMessage(flaw: RowFlaw | Refusal, column: string | null): string 
       return `${cell} has ${flaw.characters} characters; at most ${flaw.most} are kept: shorten it`;
     case 'text_of_several_lines':
       return `${cell} is ${shown(flaw.found)}, with characters that are no text: take them out`;
+    case 'card_number':
+      return `${cell} looks like the number of a card, and none is ever kept here: take it out`;
     case 'cell_contradicts':
       return `both ${cell} and ${shown(flaw.other)} are filled: keep one of them`;
     case 'day_contradicts':

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Actor, AnyRequest, App } from '../app/app.ts';
 import { forbidden, permissionsOf } from '../app/may.ts';
 import { perform } from '../app/perform.ts';
+import { holdsCardNumber } from '../contract/card-numbers.ts';
 import {
   isWrite,
   LONGEST_KEY_CHARACTERS,
@@ -103,6 +104,9 @@ async function readRequest(
     const message = `expected 1 to ${LONGEST_KEY_CHARACTERS} characters`;
     return invalid([{ field: 'Idempotency-Key', message }]);
   }
+  if (key !== null && holdsCardNumber(key)) {
+    return { refusal: { code: 'card_number', fields: ['Idempotency-Key'] } };
+  }
   const body = usesQuery(operation) ? queryOf(request) : await readBody(request);
   if ('refusal' in body) return body;
   const given: Record<string, unknown> = { ...body.fields };
@@ -113,7 +117,7 @@ async function readRequest(
     given[field] = params[field];
   }
   const read = readInput(operation, given);
-  if ('flaws' in read) return invalid(read.flaws);
+  if ('refusal' in read) return read;
   const asked = { actor, key, input: read.input as AnyRequest['input'] };
   return operation.body === 'file' ? { ...asked, file: fileBytes(request.body) } : asked;
 }

@@ -1,6 +1,7 @@
 /** Everything that is answered over HTTP, as one function from request to response. */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { holdsCardNumber, withoutCardNumbers } from '../contract/card-numbers.ts';
 import { faultOf } from '../store/database.ts';
 import { type ApiParts, apiRoutes, type Variables } from './api.ts';
 import { faultResponse, problemOf } from './problems.ts';
@@ -37,7 +38,7 @@ export function httpServer(
     parts.onAnswer({
       requestId,
       method: context.req.method,
-      path: context.req.path,
+      path: toldPath(context.req.path),
       status: context.res.status,
       milliseconds: performance.now() - startedAt,
     });
@@ -46,7 +47,8 @@ export function httpServer(
   server.route('/', referenceRoutes());
   for (const routes of beside) server.route('/', routes);
   server.notFound((context) => {
-    const { method, path } = context.req;
+    const { method } = context.req;
+    const path = toldPath(context.req.path);
     return problemOf({ code: 'route_unknown', method, path }, context.get('requestId'));
   });
   server.onError((error, context) => {
@@ -56,4 +58,15 @@ export function httpServer(
     return faultResponse(requestId);
   });
   return server;
+}
+
+/** A path as it is logged and told: whatever is typed into an address may be the number of a card. */
+function toldPath(path: string): string {
+  let plain = path;
+  try {
+    plain = decodeURIComponent(path);
+  } catch {
+    // It is told as it came.
+  }
+  return holdsCardNumber(plain) ? withoutCardNumbers(plain) : path;
 }

@@ -86,9 +86,7 @@ export function operator(firm: string): Actor {
 async function callLocally({ app }: Parts, actor: Actor, call: Call): Promise<Answered> {
   const { operation, key } = call;
   const read = readInput(operation, call.input);
-  if ('flaws' in read) {
-    return { trouble: troubleOf({ code: 'input_invalid', fields: read.flaws }) };
-  }
+  if ('refusal' in read) return { trouble: troubleOf(read.refusal) };
   const input = read.input as never;
   try {
     const file = fileBytes(call.file);

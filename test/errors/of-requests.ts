@@ -27,6 +27,10 @@ export const REQUEST_EXAMPLES: readonly Example[] = [
     { ask: 'client.add', with: { name: 'Alder Dental' } },
     { ask: 'block.grant', with: { client: 'Alder Dental', minutes: 0.5, notes: 'Welcome' } },
   ),
+  asking('card_number', {
+    ask: 'client.add',
+    with: { name: 'Alder Dental', reference: 'card 4242 4242 4242 4242' },
+  }),
   asking('cursor_invalid', { ask: 'client.list', with: { after: 'page-2' } }),
   sending(
     'file_unreadable',

@@ -39,8 +39,9 @@ const app: App = {
   identity: {} as App['identity'],
 };
 const operation = OPERATIONS.find(({ name }) => name === 'import.entries');
-const read = operation === undefined ? { flaws: [] } : readInput(operation, run.input);
-if ('flaws' in read) throw new Error(JSON.stringify(read.flaws));
+if (operation === undefined) throw new Error('there is no such operation');
+const read = readInput(operation, run.input);
+if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
 const permissions = permissionsOf('owner', null);
 const who = { id: 'user-owner', member: 'member-owner', name: 'Kim owner' };
 const actor = { firm, kind: 'member', ...who, role: 'owner', permissions } as const;

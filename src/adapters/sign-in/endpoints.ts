@@ -1,4 +1,5 @@
 /** What of better-auth's own endpoints is open to browsers. Whatever is not listed is not there. */
+import { holdsCardNumber } from '../../contract/card-numbers.ts';
 import { ADDRESS_HEADER, type Auth } from './auth.ts';
 
 const BASE_PATH = '/api/auth';
@@ -35,10 +36,24 @@ export async function answerEndpoint(
   const isBelow = pathname.startsWith(`${BASE_PATH}/`);
   const endpoint = `${request.method} ${pathname.slice(BASE_PATH.length)}`;
   if (!isBelow || !OPEN_ENDPOINTS.has(endpoint)) return new Response(null, { status: 404 });
+  if (await namesCard(request.clone())) return Response.json(CARD_NUMBER, { status: 422 });
   const headers = new Headers(request.headers);
   headers.delete(ADDRESS_HEADER);
   if (address !== null) headers.set(ADDRESS_HEADER, address);
   return auth.handler(new Request(request, { headers }));
+}
+
+/** As better-auth tells what it refuses. */
+const CARD_NUMBER = {
+  code: 'CARD_NUMBER',
+  message: 'The name looks like the number of a card, and none is ever kept here: choose another.',
+};
+
+/** True when something is to be called by the number of a card (G3). */
+async function namesCard(request: Request): Promise<boolean> {
+  const body: unknown = await request.json().catch(() => null);
+  if (typeof body !== 'object' || body === null || !('name' in body)) return false;
+  return holdsCardNumber(String(body.name));
 }
 
 /**

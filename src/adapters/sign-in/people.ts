@@ -1,6 +1,7 @@
 /** Those who sign in: what they are called, and the password they are known by. */
 import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
+import { holdsCardNumber } from '../../contract/card-numbers.ts';
 import { ADDRESS_HEADER, type Auth } from './auth.ts';
 import type { Connection, Store } from './database.ts';
 import { LONGEST_MAIL, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './limits.ts';
@@ -84,12 +85,14 @@ export async function settle(
 export function checkName(text: string): { readonly name: string } | SignInRefusal {
   const name = text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
   if (name === '') return { code: 'name_missing' };
+  if (holdsCardNumber(name)) return { code: 'card_number', fields: ['name'] };
   if (name.length > LONGEST_NAME) return { code: 'name_too_long', longest: LONGEST_NAME };
   return { name };
 }
 
 export function checkMail(text: string): { readonly mail: string } | SignInRefusal {
   const mail = text.trim().toLowerCase();
+  if (holdsCardNumber(mail)) return { code: 'card_number', fields: ['mail'] };
   if (!MAIL.safeParse(mail).success) return { code: 'mail_invalid', longest: LONGEST_MAIL };
   return { mail };
 }

@@ -1,5 +1,6 @@
 /** Reads the rows of a file that is sent along, as it comes. */
 import { createHash } from 'node:crypto';
+import { withoutCardNumbers } from '../../contract/card-numbers.ts';
 import type { FileBytes } from '../../contract/file-bytes.ts';
 import { fileFlawMessage } from '../../formats/file-flaws.ts';
 import type { Limits } from '../../formats/limits.ts';
@@ -34,7 +35,8 @@ export async function readFile<T extends object>(
 
 function unreadable({ file, line, flaw }: FileRefusal): Refused {
   const place = line === null ? file : `${file}:${line}`;
-  return refuse({ code: 'file_unreadable', file: place, reason: fileFlawMessage(flaw) });
+  const reason = withoutCardNumbers(fileFlawMessage(flaw));
+  return refuse({ code: 'file_unreadable', file: place, reason });
 }
 
 function isFileRefusal(value: object): value is FileRefusal {

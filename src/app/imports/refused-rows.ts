@@ -1,4 +1,5 @@
 /** The rows of a file that are refused: all counted, the first of them told. */
+import { withoutCardNumbers } from '../../contract/card-numbers.ts';
 import { type AnyRefusal, anyRefusalMessage } from '../../contract/refusals.ts';
 import { placeOfRow, type RowFault, type RowRefusal, refuseRow } from '../../formats/refusals.ts';
 import type { ImportReport } from '../../store/imports.ts';
@@ -27,7 +28,13 @@ export function refusedRowsOf(file: string): RefusedRows {
   let count = 0;
   const add = (one: () => ImportReport['refused'][number]): void => {
     count += 1;
-    if (told.length < MOST_TOLD) told.push(one());
+    if (told.length >= MOST_TOLD) return;
+    const { line, id, code, message } = one();
+    // What is wrong with a row is told in its own words: not with the number of a card (G3).
+    told.push({
+      ...{ line, code, message: withoutCardNumbers(message) },
+      id: id === null ? null : withoutCardNumbers(id),
+    });
   };
   return {
     take(rows, total) {

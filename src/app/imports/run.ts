@@ -3,6 +3,7 @@
  * own that counts it. So an import that was interrupted has taken over the first rows of each client
  * in their order, and run again it takes over the rest: what is known is left as it is.
  */
+import { withoutCardNumbers } from '../../contract/card-numbers.ts';
 import { insertClient } from '../../store/clients.ts';
 import { countRows, type ImportReport, type KeptImport } from '../../store/imports.ts';
 import type { App, Result } from '../app.ts';
@@ -103,7 +104,7 @@ function reportOf<Row, Loaded>(plan: Plan<Row, Loaded>): ImportReport {
     newClients: plan.newClients.map(({ name }) => name),
     newWorkTypes: plan.newWorkTypes,
     refused: plan.refused.told(),
-    warnings: plan.warnings,
+    warnings: plan.warnings.map(withoutCardNumbers),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The texts of a row, as far as they can be kept: as long, and as plain, as when they are typed. */
+import { holdsCardNumber } from '../../contract/card-numbers.ts';
 import type { RowFault } from '../../formats/refusals.ts';
 
 /** How many characters a name may have. */
@@ -24,6 +25,7 @@ export function descriptionFault(column: string, text: string): RowFault | null 
 }
 
 function textFault(column: string, text: string, most: number, unfit: RegExp): RowFault | null {
+  if (holdsCardNumber(text)) return { column, flaw: { code: 'card_number' } };
   if (text.length > most) {
     return { column, flaw: { code: 'text_too_long', characters: text.length, most } };
   }

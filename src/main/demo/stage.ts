@@ -41,7 +41,7 @@ export async function ask<Name extends OperationName>(
   const operation = OPERATIONS.find((one) => one.name === name);
   if (operation === undefined) throw new RangeError(`there is no ${name}`);
   const read = readInput(operation, given);
-  if ('flaws' in read) throw new Error(`${name} at ${key}: ${JSON.stringify(read.flaws)}`);
+  if ('refusal' in read) throw new Error(`${name} at ${key}: ${JSON.stringify(read.refusal)}`);
   let count = 0;
   const app: App = {
     ...stage.app,
