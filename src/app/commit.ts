@@ -95,7 +95,12 @@ export async function commit<T>(app: App, write: FirmWrite<T>): Promise<Result<T
       if (known !== undefined) return { keep: false, value: repeated<T>(write, hash, known) };
       const act = actOf(write.actor, opened);
       const done = await write.act(tx, act, opened.firm);
-      if ('refusal' in done) return { keep: false, value: done };
+      if ('refusal' in done) {
+        // The first of two that came at once may have taken effect meanwhile: it answers the other.
+        const [first] = await readEffects(tx, [write.key]);
+        const value = first === undefined ? done : repeated<T>(write, hash, first);
+        return { keep: false, value };
+      }
       const { subject, client = write.client, summary = write.input } = done;
       await insertDeeds(tx, [deedOf(app, { ...write, input: summary }, client, subject, act)]);
       await insertEffects(tx, [effectOf(write, hash, done.outcome, act)]);
@@ -244,9 +249,13 @@ function deedOf(
   };
 }
 
-/** The hash of an input, whatever the order in which its fields were written. */
-function inputHash({ input }: Command): Uint8Array {
-  return hash('sha256', JSON.stringify(sorted(input)), 'buffer');
+/**
+ * The hash of who acts and of the input, whatever the order in which its fields were written: the
+ * same words of somebody else are another command.
+ */
+function inputHash({ actor, input }: Command): Uint8Array {
+  const who = actor.member === '' ? actor.kind : actor.member;
+  return hash('sha256', JSON.stringify([who, sorted(input)]), 'buffer');
 }
 
 function sorted(value: unknown): Fact {

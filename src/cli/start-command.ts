@@ -11,7 +11,10 @@ type Running = {
   readonly stop: () => Promise<void>;
 };
 
-type Start = (say: (message: string) => void) => Promise<Running | { readonly message: string }>;
+/** Why it cannot start; without an exit code: it may be tried again. */
+type NotStarted = { readonly message: string; readonly exitCode?: ExitCode };
+
+type Start = (say: (message: string) => void) => Promise<Running | NotStarted>;
 
 const HELP = `
 The database is started along, unless DATABASE_URL names a server of PostgreSQL 15 or newer.
@@ -36,7 +39,7 @@ async function run(start: Start): Promise<ExitCode> {
   const running = await start(say);
   if ('message' in running) {
     process.stderr.write(`hourbank: ${running.message}\n`);
-    return EXIT.unavailable;
+    return running.exitCode ?? EXIT.unavailable;
   }
   const { address, setUpLink } = running;
   const setUp = setUpLink === null ? '' : `Set it up, once, at  ${setUpLink}\n`;

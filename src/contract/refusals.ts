@@ -161,7 +161,7 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
     case 'no_member':
       return 'only a member has keys and timers, and invites: sign in, or use a key of a member';
     case 'scope_too_wide':
-      return `your own role does not have ${refusal.scopes.join(', ')}: leave them out`;
+      return `you may not do ${refusal.scopes.join(', ')} yourself, by your role and your key: leave them out`;
     default:
       return isIdentityRefusal(refusal)
         ? identityRefusalMessage(refusal)

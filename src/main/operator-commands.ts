@@ -13,7 +13,9 @@ export function operatorCommands(onExit: (code: number) => void): readonly Comma
   return [
     startCommand(async (say) => {
       const configuration = await loadConfiguration();
-      if (isConfigurationRefusal(configuration)) return configuration;
+      if (isConfigurationRefusal(configuration)) {
+        return { message: configuration.message, exitCode: EXIT.usage };
+      }
       const { serve } = await import('./serve.ts');
       return await serve(configuration, say);
     }, onExit),

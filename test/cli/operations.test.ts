@@ -81,6 +81,9 @@ const MISTAKES: readonly (readonly [args: readonly string[], status: number, sai
   [['client', 'list', '--firm', 'Southwind'], 2, /Northwind IT/],
   [['client', 'list', '--url', 'http://127.0.0.1:9'], 6, /asks for a key/],
   [['client', 'list', '--url', 'http://127.0.0.1:9', '--api-key', 'hb_x'], 75, /does not answer/],
+  [['client', 'list', '--url', 'ftp://x', '--api-key', 'hb_x'], 2, /is no address of a server/],
+  [['client', 'list', '--url', 'not a url', '--api-key', 'hb_x'], 2, /HOURBANK_URL/],
+  [['client', 'list', '--url', 'http://x', '--api-key', 'hb_ä\nx'], 6, /HOURBANK_KEY/],
 ];
 
 for (const [args, status, said] of MISTAKES) {

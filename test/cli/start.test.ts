@@ -46,3 +46,18 @@ test('a reader that stops early, such as head, is no fault', () => {
   assert.equal(stdout, 'Alder Dental: hours at the close of 2026-06-30\n');
   assert.ok(!stderr.includes('EPIPE'), stderr);
 });
+
+test('a wrong setting and a directory that cannot be made are told, each with its exit code', () => {
+  inFolder({}, (folder) => {
+    const begin = (settings: Readonly<Record<string, string>>) =>
+      spawnSync(process.execPath, [join(root, 'bin/hourbank'), 'start'], {
+        ...{ cwd: folder, encoding: 'utf8', env: { ...process.env, PORT: '0', ...settings } },
+      });
+    const wrong = begin({ PORT: 'http' });
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /^hourbank: .*PORT/);
+    const nowhere = begin({ HOURBANK_DATA: '/proc/x' });
+    assert.equal(nowhere.status, 75);
+    assert.match(nowhere.stderr, /^hourbank: .*set HOURBANK_DATA/);
+  });
+});

@@ -41,6 +41,10 @@ const FULL = 'lies on a disk that is full: make room and start again';
 
 const TOLD: Readonly<Record<string, readonly [code: DatabaseRefusalCode, told: string]>> = {
   EACCES: ['directory_not_writable', NOT_WRITABLE],
+  ENOENT: [
+    'directory_not_writable',
+    'cannot be made there: set HOURBANK_DATA to a directory of your own',
+  ],
   EPERM: ['directory_not_writable', NOT_WRITABLE],
   EROFS: [
     'directory_not_writable',

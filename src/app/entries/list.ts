@@ -13,7 +13,11 @@ const LAST_DAY = localDate(`${LAST_YEAR}-12-31`);
 export const listTheEntries: UseCase<'entry.list'> = async (app, { actor, input }) => {
   const after = afterOf(readCursor(input.after));
   if (after === undefined) return refuse(CURSOR_INVALID);
-  const { limit, client, state = null, technician = null } = input;
+  const { limit, client, state = null, technician = null, from = FIRST_DAY, to = LAST_DAY } = input;
+  if (to < from) {
+    const message = `expected ${from}, when the period begins, or a later day`;
+    return refuse({ code: 'input_invalid', fields: [{ field: 'to', message }] });
+  }
   return await app.database.read(actor.firm, async (tx) => {
     const found = client === undefined ? null : await findClient(tx, client);
     if (client !== undefined && found === null) {
@@ -22,9 +26,7 @@ export const listTheEntries: UseCase<'entry.list'> = async (app, { actor, input 
     const entries = await listEntries(tx, {
       client: found?.id ?? null,
       ...{ state, technician, after },
-      from: input.from ?? FIRST_DAY,
-      to: input.to ?? LAST_DAY,
-      limit: limit + 1,
+      ...{ from, to, limit: limit + 1 },
     });
     const told = await entriesTold(tx, entries);
     return {

@@ -8,7 +8,19 @@ export function remoteCaller(url: string, apiKey: string): Caller {
   return { call: (call) => send(url, apiKey, call), close: async () => undefined };
 }
 
+/** What a key may be made of. */
+const PRINTABLE = /^[!-~]+$/;
+
+const NO_KEY =
+  'the server does not know the key of --api-key or HOURBANK_KEY: it may be mistyped, revoked or ' +
+  'expired; "hourbank key create" on the machine of the server makes another';
+
 async function send(url: string, apiKey: string, call: Call): Promise<Answered> {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    const detail = `${url} is no address of a server: give --url, or HOURBANK_URL, as https://…`;
+    return { trouble: { code: 'input_invalid', detail } };
+  }
+  if (!PRINTABLE.test(apiKey)) return { trouble: { code: 'unauthenticated', detail: NO_KEY } };
   const { address, init } = requestOf(url, call);
   init.headers.set('authorization', `Bearer ${apiKey}`);
   if (call.key !== null) init.headers.set('idempotency-key', call.key);
@@ -50,6 +62,7 @@ function isJson(response: Response): boolean {
 
 /** A problem response as trouble; whatever else answers is not a Hourbank. */
 function troubleOf(json: unknown, status: number): Trouble {
+  if (status === 401) return { code: 'unauthenticated', detail: NO_KEY };
   if (typeof json === 'object' && json !== null && 'code' in json && 'detail' in json) {
     const code = String(json.code);
     if (code in ANSWERS) return { code: code as RefusalCode, detail: String(json.detail) };
