@@ -343,7 +343,8 @@ create table hourbank.idempotency (
   key text not null,
   operation text not null,
   input_hash bytea not null,
-  outcome jsonb not null,
+  -- To the letter: a repeat gets the same answer.
+  outcome json not null,
   created_at timestamptz not null,
   primary key (firm_id, key),
   constraint idempotency_firm foreign key (firm_id) references hourbank.firm (firm_id),

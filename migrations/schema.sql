@@ -210,7 +210,7 @@ create table hourbank.idempotency (
   key text not null,
   operation text not null,
   input_hash bytea not null,
-  outcome jsonb not null,
+  outcome json not null,
   created_at timestamp with time zone not null,
   constraint idempotency_pkey PRIMARY KEY (firm_id, key),
   constraint idempotency_firm FOREIGN KEY (firm_id) REFERENCES hourbank.firm(firm_id),

@@ -50,7 +50,7 @@ export async function insertEffects(
        unnest($2::text[]),
        unnest($3::text[]),
        unnest($4::bytea[]),
-       jsonb_array_elements($5::jsonb),
+       json_array_elements($5::json),
        unnest($6::timestamptz[])
      returning firm_id`,
     [

@@ -104,7 +104,7 @@ function valueFor(table: string, { name, type, nullable }: Column, firm: string)
   if (nullable) return null;
   if (type === 'uuid') return idOf(firm, name);
   const bare = table.slice(table.indexOf('.') + 1);
-  const value = FITTING[`${bare}.${name}`] ?? (type === 'jsonb' ? {} : FITTING[name]);
+  const value = FITTING[`${bare}.${name}`] ?? (type.startsWith('json') ? {} : FITTING[name]);
   return value ?? OF_A_TYPE[type];
 }
 
