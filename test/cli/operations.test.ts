@@ -75,7 +75,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], status: number, sai
   [['client', 'add'], 2, /--name/],
   [['client', 'show', 'Elder'], 5, /there is no client "Elder"/],
   [['client', 'add', '--name', 'ALDER dental'], 5, /already/],
-  [['block', 'sell', 'Alder Dental', '--minutes', 'many', '--price', '1.00'], 2, /minutes: expected whole minutes/],
+  [['block', 'sell', 'Alder Dental', '--minutes', 'many', '--price', '1.00'], 2, /as 20h, 1h 30min or 90/],
   [['block', 'sell', 'Alder Dental', '--minutes', '60', '--price', '1.001'], 2, /at most 2 decimals/],
   [['entry', 'log', '--client', 'Alder Dental', '--work-type', 'remte', '--minutes', '5'], 5, /did you mean "remote"/],
   [['client', 'list', '--firm', 'Southwind'], 2, /Northwind IT/],

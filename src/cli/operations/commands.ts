@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { exampleCommand, flagName } from '../../contract/command-line.ts';
 import { isWrite, type Operation, pathFields } from '../../contract/define.ts';
 import { type Field, fieldsOf } from '../../contract/fields.ts';
@@ -11,7 +11,7 @@ import { ANSWERS } from '../../contract/refusals.ts';
 import { EXIT } from '../exit-codes.ts';
 import { fileTrouble, isSystemError } from '../file-trouble.ts';
 import type { Caller, Trouble, Where } from './caller.ts';
-import { inputOf } from './given.ts';
+import { inputOf, minutesOf } from './given.ts';
 import { renderAnswer } from './render.ts';
 
 type Named = Operation & { readonly name: OperationName };
@@ -72,7 +72,7 @@ function operationCommand(
 }
 
 function optionOf(field: Field, mayBeMandatory: boolean): Option {
-  const { name, kind, choices, description } = field;
+  const { name, kind, choices, description, mayBeNone } = field;
   const value = kind === 'flag' ? '' : kind === 'texts' ? ' <text...>' : ` <${kind}>`;
   const told = [
     description,
@@ -82,6 +82,14 @@ function optionOf(field: Field, mayBeMandatory: boolean): Option {
     `--${flagName(name)}${value}`,
     told.filter((part) => part !== '').join(' '),
   );
+  if (kind === 'minutes') {
+    option.argParser((typed) => {
+      if (minutesOf(typed) === null && !(mayBeNone && typed === 'none')) {
+        throw new InvalidArgumentError('Give it as 20h, 1h 30min or 90 (minutes).');
+      }
+      return typed;
+    });
+  }
   return field.required && mayBeMandatory ? option.makeOptionMandatory() : option;
 }
 
