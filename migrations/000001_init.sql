@@ -310,7 +310,7 @@ create table hourbank.journal (
 );
 -- What decides when a block may be drawn: how it stood before any entry (entry.why).
 create index journal_of_blocks on hourbank.journal (firm_id, client_id, sequence)
-  where kind in ('sale', 'grant', 'opening', 'payment', 'extension');
+  where kind in ('sale', 'grant', 'opening', 'payment', 'refund', 'extension');
 -- Statements: the records of the days on which they were recorded.
 create index journal_as_recorded on hourbank.journal (firm_id, client_id, recorded_on, sequence);
 

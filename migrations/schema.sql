@@ -264,7 +264,7 @@ create table hourbank.journal (
   constraint journal_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id)
 );
 CREATE INDEX journal_as_recorded ON hourbank.journal USING btree (firm_id, client_id, recorded_on, sequence);
-CREATE INDEX journal_of_blocks ON hourbank.journal USING btree (firm_id, client_id, sequence) WHERE (kind = ANY (ARRAY['sale'::text, 'grant'::text, 'opening'::text, 'payment'::text, 'extension'::text]));
+CREATE INDEX journal_of_blocks ON hourbank.journal USING btree (firm_id, client_id, sequence) WHERE (kind = ANY (ARRAY['sale'::text, 'grant'::text, 'opening'::text, 'payment'::text, 'refund'::text, 'extension'::text]));
 alter table hourbank.journal enable row level security;
 alter table hourbank.journal force row level security;
 create policy of_the_firm on hourbank.journal as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());

@@ -69,6 +69,8 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
   block_duplicate: 'A client has two blocks of the same name in a file.',
   block_differs:
     'A file tells a block otherwise than it was sold before. What was sold is frozen (A2).',
+  entry_differs:
+    'A file tells an entry otherwise than it was taken over. What is posted is corrected, never changed (B9).',
   currency_mixed: 'A client has one currency; a block in a file is in another.',
   extension_not_later: 'An extension gives a block a later last day, never an earlier one (A5).',
   insufficient_lapsed_minutes: 'Less has lapsed of the block than is to be reopened (A9).',

@@ -100,6 +100,7 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   block_in_future: refused(422),
   block_duplicate: refused(409),
   block_differs: refused(409),
+  entry_differs: refused(409),
   currency_mixed: refused(422),
   extension_not_later: refused(422),
   insufficient_lapsed_minutes: refused(409),

@@ -98,6 +98,18 @@ export function line(longest: number) {
   return label(longest).min(1, 'expected some text');
 }
 
+/**
+ * What something may be called by in a path: no id, for what is written so is looked up as one, and
+ * neither of the two words that addresses take for a folder.
+ */
+export function name(longest: number) {
+  return line(longest)
+    .refine((text) => !ID.test(text), 'expected a name, not something in the form of an id')
+    .refine((text) => text !== '.' && text !== '..', 'expected a name of more than dots');
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Text that may be empty and may have several lines. */
 export function prose(longest: number) {
   return z

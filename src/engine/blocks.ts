@@ -16,7 +16,10 @@ export type Block = {
   readonly price: Cents;
   /** The work types it is limited to; null for all (A7). */
   readonly workTypes: readonly string[] | null;
-  /** How many of its minutes may be drawn so far: all once it is paid (A4). */
+  /**
+   * How many of its minutes are open so far: all once it is paid (A4). Those that were refunded
+   * count among them; they are gone, and no payment opens them again.
+   */
   readonly openMinutes: Minutes;
 };
 

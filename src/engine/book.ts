@@ -4,14 +4,14 @@ import type { Block } from './blocks.ts';
 import { addDays, type LocalDate } from './days.ts';
 import type { Entry } from './entries.ts';
 import { BURN_DAYS, type Drawn, type Forecast, forecast, type NoForecast } from './forecast.ts';
-import { minutes } from './hours.ts';
+import { nextJobDay } from './job-days.ts';
 import { type Lapse, lapseDue } from './lapse.ts';
 import type { Lot } from './lots.ts';
 import type { Currency } from './money.ts';
 import { type Policy, type Terms, termsFor } from './policy.ts';
 import { type Posting, post } from './post.ts';
 import type { Refusal } from './refusals.ts';
-import { type JobDay, jobDayWith, NEW_JOB_DAY } from './rounding.ts';
+import type { JobDay } from './rounding.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
 /** An entry and its place among those that began at the same time. */
@@ -116,8 +116,9 @@ export function bookEntries<E extends Entry>(
   const refused: RefusedEntry<E>[] = [];
   let { account } = from;
   for (const entry of entries) {
-    const jobDay = perJobDay ? nextJobDay(jobDays, entry, terms) : null;
-    const posted = post(account, entry, terms, jobDay === null ? {} : jobDay.choice);
+    const jobDay = nextJobDay(jobDays, entry, terms);
+    const choice = jobDay === null ? {} : { billedMinutes: jobDay.billedMinutes };
+    const posted = post(account, entry, terms, choice);
     if ('code' in posted) {
       refused.push({ entry, refusal: posted });
       continue;
@@ -127,14 +128,6 @@ export function bookEntries<E extends Entry>(
     if (jobDay !== null) (jobDays as Map<string, JobDay>).set(jobDay.key, jobDay.after);
   }
   return { account, jobDays, postings, refused };
-}
-
-function nextJobDay(jobDays: ReadonlyMap<string, JobDay>, entry: Entry, terms: Terms) {
-  const key = `${entry.workedOn} ${entry.job}`;
-  const before = jobDays.get(key) ?? NEW_JOB_DAY;
-  const after = jobDayWith(before, entry.workedMinutes, terms.policy);
-  const billedMinutes = minutes(after.billedMinutes - before.billedMinutes);
-  return { key, after, choice: { billedMinutes } };
 }
 
 /** The draws a forecast looks at. */

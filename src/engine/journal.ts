@@ -178,15 +178,19 @@ export function extensionOf(block: string, on: LocalDate): Transaction {
   return { on, kind: 'extension', subject: block, money: [], minutes: [] };
 }
 
-/** A refund by credit note: what is no longer owed in work is owed in money (A3). */
-export function refundOf(slice: Slice, on: LocalDate): Transaction {
+/**
+ * A refund by credit note (A3): what is no longer owed in work is, as far as the client has not paid
+ * for it, owed by the client no more (`noLongerOwed`), and beyond that owed to the client in money.
+ */
+export function refundOf(slice: Slice, noLongerOwed: Cents, on: LocalDate): Transaction {
   return {
     on,
     kind: 'refund',
     subject: slice.block,
     money: moneyLines([
       ['deferred:block', slice.block, slice.value],
-      ['client-balance', null, -slice.value],
+      ['receivable', null, -noLongerOwed],
+      ['client-balance', null, noLongerOwed - slice.value],
     ]),
     minutes: [leaving(slice)],
   };

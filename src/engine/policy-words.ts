@@ -99,9 +99,10 @@ function sayRoundPer(policy: FirmPolicy): string {
     const apart = 2 * billedMinutes(worked, policy);
     return `Every entry is rounded by itself: ${two} ${formatMinutes(apart)}.`;
   }
+  const travel = policy.travel === 'drawn' ? '' : ', and its travel by itself';
   const day = jobDayWith(jobDayWith(NEW_JOB_DAY, worked, policy), worked, policy);
   return (
-    'The entries of a job are rounded together, day by day: ' +
+    `The entries of a job are rounded together, day by day${travel}: ` +
     `${two} ${formatMinutes(day.billedMinutes)}.`
   );
 }

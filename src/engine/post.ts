@@ -5,7 +5,7 @@ import type { Entry } from './entries.ts';
 import { type Minutes, minutes, NO_MINUTES } from './hours.ts';
 import type { Slice } from './lots.ts';
 import { type Cents, cents, NO_MONEY, proportion } from './money.ts';
-import { type Terms, type WorkTerms, workTerms } from './policy.ts';
+import { type DrawingPolicy, type Terms, type WorkTerms, workTerms } from './policy.ts';
 import type { Refusal } from './refusals.ts';
 import { billedMinutes, weightedMinutes } from './rounding.ts';
 
@@ -72,14 +72,23 @@ export function post(
   const work = workTerms(terms, entry.workType);
   const billed = choice.billedMinutes ?? billedMinutes(entry.workedMinutes, terms.policy);
   const rounding = roundingOutcome(entry.workedMinutes, billed);
-  if (work.travel && terms.policy.travel !== 'drawn') {
-    const decision: Decision = [rounding, { rule: 'B10', outcome: terms.policy.travel }];
-    const free = terms.policy.travel === 'free';
+  const { travel } = terms.policy;
+  if (travel !== 'drawn' && isBilledApart(terms.policy, work)) {
+    const decision: Decision = [rounding, { rule: 'B10', outcome: travel }];
+    const free = travel === 'free';
     return { posting: billedApart(entry, billed, decision, free ? null : work), account };
   }
   const lookedAt = [rounding, weightOutcome(work), work.travel ? TRAVEL_DRAWN : NOT_TRAVEL];
   const drawn = weightedMinutes(billed, work.weight);
   return drawFromBlocks(account, entry, terms, { billed, drawn, lookedAt, choice });
+}
+
+/** True for travel that draws nothing: it is billed apart, or free (B10). */
+export function isBilledApart(
+  policy: Pick<DrawingPolicy, 'travel'>,
+  work: Pick<WorkTerms, 'travel'>,
+): boolean {
+  return work.travel && policy.travel !== 'drawn';
 }
 
 type Wanted = {

@@ -22,7 +22,7 @@ import {
   type LedgerTransaction,
   openedAccounts,
 } from './plain-text-accounts.ts';
-import { lineNarration, nameOf, paidIn, type StatementTerms } from './statement-words.ts';
+import { lineNarration, nameOf, paidIn, type StatementTerms, unpaidIn } from './statement-words.ts';
 
 /** The ledger of a client's statement. */
 export function statementLedger(
@@ -147,13 +147,14 @@ function closingMoney({ total, lines }: Statement, places: Places): readonly Lin
   const owed = (of: (line: StatementLine) => Owed): number =>
     sumOf(lines, (line) => of(line).value ?? 0);
   const paid = sumOf(lines, paidIn);
+  const unpaid = sumOf(lines, unpaidIn);
   const overage = owed((line) => line.overage);
   const travel = owed((line) => line.travel);
   const balances: readonly (readonly [LedgerAccount, number])[] = [
-    ['receivable', boughtFor('sale') + boughtFor('grant') + overage + travel - paid],
+    ['receivable', boughtFor('sale') + boughtFor('grant') + overage + travel - paid - unpaid],
     ['cash', paid],
     ['opening', boughtFor('opening')],
-    ['client-balance', -total.refunded.value],
+    ['client-balance', unpaid - total.refunded.value],
     ['revenue:block', -total.drawn.value],
     ['revenue:breakage', -total.lapsed.value],
     ['revenue:overage', -overage],

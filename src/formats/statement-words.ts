@@ -31,6 +31,10 @@ export function lineSays(line: StatementLine, terms: StatementTerms): string {
     const value = worth(cents(Math.abs(move?.value ?? 0)));
     return { time: formatMinutes(Math.abs(move?.minutes ?? 0)), value };
   };
+  const refunded = (value: string): string => {
+    const unpaid = unpaidIn(line);
+    return unpaid === 0 ? value : `${value}, of which ${worth(unpaid)} was not paid for`;
+  };
   switch (record.kind) {
     case 'sale':
       return `${block()} bought: ${moved().time} for ${moved().value}`;
@@ -58,7 +62,10 @@ export function lineSays(line: StatementLine, terms: StatementTerms): string {
       return because(`${block()} extended to ${until}`, reason);
     }
     case 'refund':
-      return because(`${block()} refunded: ${moved().time} worth ${moved().value}`, reason);
+      return because(
+        `${block()} refunded: ${moved().time} worth ${refunded(moved().value)}`,
+        reason,
+      );
   }
 }
 
@@ -75,6 +82,15 @@ function workDone({ entry }: StatementLine): string {
 export function paidIn({ record }: StatementLine): Cents {
   let sum = 0;
   for (const line of record.money) if (line.account === 'cash') sum += line.amount;
+  return cents(sum);
+}
+
+/** What a refund took off what was still owed for its block (A3). */
+export function unpaidIn({ record }: StatementLine): Cents {
+  let sum = 0;
+  for (const { account, amount } of record.kind === 'refund' ? record.money : []) {
+    if (account === 'receivable') sum -= amount;
+  }
   return cents(sum);
 }
 

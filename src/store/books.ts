@@ -8,7 +8,7 @@ import type { FirmTransaction } from './database.ts';
 import { readEntries } from './entries.ts';
 import { type AskedJobDay, readJobDays } from './job-days.ts';
 import { readLapsed, readLots } from './lots.ts';
-import { nameKey, nameOfSale } from './names.ts';
+import { NUMBERS_TRIED, nameKey, nameOfSale } from './names.ts';
 import { readWaiting } from './waiting.ts';
 
 /** What a write needs of one client's books beside the blocks with minutes left. */
@@ -160,8 +160,10 @@ async function readTakenNames(
   const sales = needs.filter((need) => need.blockNames.length > 0);
   const names = sales.flatMap(({ client, blockNames }) => {
     const { lastSale = 0 } = clients.get(client) ?? {};
-    // Any of the sales of this commit may be the next one.
-    const places = sales.map((_, place) => nameOfSale(lastSale + 1 + place));
+    // Any of the sales of this commit may be the next one, and go on to a number that is free.
+    const places = Array.from({ length: sales.length + NUMBERS_TRIED }, (_, place) =>
+      nameOfSale(lastSale + 1 + place),
+    );
     return blockNames.flatMap((name) => (name === null ? places : [name])).map(nameKey);
   });
   if (names.length === 0) return [];
@@ -176,25 +178,31 @@ async function readTakenNames(
   return rows.map((row) => ({ client: row.client_id, key: row.name_key }));
 }
 
-/** The days of jobs that the writes name, and those of what waits. */
+/**
+ * The days of jobs that the writes name, and those of what waits. An entry that several of them name
+ * may come from any of the jobs to any of the days: one moves it, another posts it.
+ */
 function jobDaysOf(
   needs: readonly Needs[],
   waiting: readonly BankEntry[],
   named: readonly BankEntry[],
 ): readonly AskedJobDay[] {
-  const asked = needs.flatMap(({ client, jobDays, entries }) =>
-    jobDays.flatMap(({ job, workedOn }) => {
-      if (job !== null && workedOn !== null) return [{ client, job, workedOn }];
-      const own = named.filter(({ entry }) => entries.includes(entry.id));
-      return own.map(({ entry }) => ({
-        client,
-        job: job ?? entry.job,
-        workedOn: workedOn ?? entry.workedOn,
-      }));
-    }),
-  );
-  return [
-    ...asked,
-    ...waiting.map(({ entry: { client, job, workedOn } }) => ({ client, job, workedOn })),
-  ];
+  const asked = new Map<string, JobDayNeeded[]>();
+  const days: AskedJobDay[] = waiting.map(({ entry: { client, job, workedOn } }) => ({
+    ...{ client, job, workedOn },
+  }));
+  for (const { client, jobDays, entries } of needs) {
+    for (const { job, workedOn } of jobDays) {
+      if (job !== null && workedOn !== null) days.push({ client, job, workedOn });
+    }
+    for (const entry of entries) asked.set(entry, [...(asked.get(entry) ?? []), ...jobDays]);
+  }
+  for (const { entry } of named) {
+    const own = asked.get(entry.id) ?? [];
+    const daysOn = new Set(own.map(({ workedOn }) => workedOn ?? entry.workedOn));
+    for (const job of new Set(own.map((day) => day.job ?? entry.job))) {
+      for (const workedOn of daysOn) days.push({ client: entry.client, job, workedOn });
+    }
+  }
+  return days;
 }

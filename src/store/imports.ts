@@ -1,7 +1,4 @@
 /** Imports as rows: how far each has come, and what it told. */
-
-import type { LocalDate } from '../engine/days.ts';
-import type { Cents } from '../engine/money.ts';
 import type { FirmTransaction } from './database.ts';
 
 /** What became of the rows of a file so far. */
@@ -159,65 +156,4 @@ function progressOfRow(row: ProgressRow): ImportProgress {
     startedAt: row.started_at,
     changedAt: row.changed_at,
   };
-}
-
-/** Which entry is known by each of these ids of a source; ids that are not known are left out. */
-export async function readKnownEntries(
-  tx: FirmTransaction,
-  source: string,
-  sourceIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.rows<{ readonly source_id: string; readonly entry_id: string }>(
-    `select source_id, entry_id
-     from hourbank.entry
-     where firm_id = $1
-       and source = $2
-       and source_id = any($3::text[])`,
-    [tx.firm, source, sourceIds],
-  );
-  return new Map(rows.map((row) => [row.source_id, row.entry_id]));
-}
-
-/** What a block was sold as: what an import compares a row with. */
-export type KnownBlock = {
-  readonly id: string;
-  readonly minutes: number;
-  readonly price: Cents;
-  readonly boughtOn: LocalDate;
-  readonly expiresOn: LocalDate | null;
-};
-
-/** The blocks of a client by the keys of their names; keys that are no block's are left out. */
-export async function readKnownBlocks(
-  tx: FirmTransaction,
-  client: string,
-  nameKeys: readonly string[],
-): Promise<ReadonlyMap<string, KnownBlock>> {
-  const rows = await tx.rows<{
-    readonly name_key: string;
-    readonly block_id: string;
-    readonly minutes: number;
-    readonly price_cents: Cents;
-    readonly bought_on: LocalDate;
-    readonly expires_on: LocalDate | null;
-  }>(
-    `select name_key, block_id, minutes, price_cents, bought_on, expires_on
-     from hourbank.block
-     where firm_id = $1
-       and client_id = $2
-       and name_key = any($3::text[])`,
-    [tx.firm, client, nameKeys],
-  );
-  return new Map(
-    rows.map((row) => [
-      row.name_key,
-      {
-        id: row.block_id,
-        minutes: row.minutes,
-        price: row.price_cents,
-        boughtOn: row.bought_on,
-        expiresOn: row.expires_on,
-      },
-    ]),
-  );
 }

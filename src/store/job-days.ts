@@ -1,6 +1,7 @@
 /** What was worked and billed on the days of jobs, where a policy rounds those as a whole (B2). */
 import type { LocalDate } from '../engine/days.ts';
 import type { Minutes } from '../engine/hours.ts';
+import { jobDayKey } from '../engine/job-days.ts';
 import type { JobDay } from '../engine/rounding.ts';
 import type { FirmTransaction } from './database.ts';
 
@@ -12,7 +13,10 @@ export type AskedJobDay = {
 
 export type KeptJobDay = { readonly client: string; readonly key: string; readonly sums: JobDay };
 
-/** The sums of those days over what is posted; a day without any is left out. */
+/**
+ * The sums of those days over what is posted, what was billed apart by itself; a day without any is
+ * left out.
+ */
 export async function readJobDays(
   tx: FirmTransaction,
   asked: readonly AskedJobDay[],
@@ -21,10 +25,11 @@ export async function readJobDays(
     readonly client_id: string;
     readonly job: string;
     readonly worked_on: LocalDate;
+    readonly is_apart: boolean;
     readonly worked: Minutes;
     readonly billed: Minutes;
   }>(
-    `select e.client_id, e.job, e.worked_on,
+    `select e.client_id, e.job, e.worked_on, e.coverage = 'separate' as is_apart,
        sum(e.worked_minutes) as worked, sum(e.billed_minutes) as billed
      from hourbank.entry e
      join json_to_recordset($2::json) as asked (client uuid, job text, worked_on date)
@@ -33,12 +38,13 @@ export async function readJobDays(
        and e.worked_on = asked.worked_on
      where e.firm_id = $1
        and e.state = 'posted'
-     group by e.client_id, e.job, e.worked_on`,
+     group by e.client_id, e.job, e.worked_on, e.coverage = 'separate'`,
     [tx.firm, JSON.stringify(distinct(asked))],
   );
   return rows.map((row) => {
     const sums: JobDay = { workedMinutes: row.worked, billedMinutes: row.billed };
-    return { client: row.client_id, key: `${row.worked_on} ${row.job}`, sums };
+    const { client_id: client, job, worked_on: workedOn } = row;
+    return { client, key: jobDayKey({ job, workedOn }, row.is_apart), sums };
   });
 }
 

@@ -10,6 +10,9 @@ export function isId(reference: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(reference);
 }
 
+/** How many numbers beyond its place in the sales a block without a name may be called by. */
+export const NUMBERS_TRIED = 20;
+
 /** What a block is called that was given no name. */
 export function nameOfSale(sale: number): string {
   return `B-${sale}`;

@@ -46,13 +46,15 @@ export async function readPeriod(
   most: number,
 ): Promise<KeptPeriod | null> {
   const { from, to } = period;
-  const began = await readBeginning(tx, journal, to);
-  const isLater = from > began.on;
+  const first = await readBeginning(tx, journal, to);
+  const isLater = from > first.on;
+  const reversed = isLater ? [] : await readReversed(tx, journal, first.through);
+  const began: Beginning = { ...first, reversed: new Set(reversed) };
   const after = isLater ? await readThrough(tx, journal, addDays(from, -1)) : began.through;
   const until = to >= began.on ? await readThrough(tx, journal, to) : 0;
-  const first = isLater ? [] : await readFirstRecords(tx, journal, began, period, most + 1);
-  const rest = await readRecords(tx, journal, after, until, most + 1 - first.length);
-  const records = [...first, ...rest];
+  const early = isLater ? [] : await readFirstRecords(tx, journal, began, period, most + 1);
+  const rest = await readRecords(tx, journal, after, until, most + 1 - early.length);
+  const records = [...early, ...rest];
   if (records.length > most) return null;
   const left = isLater
     ? await readLeftAfter(tx, journal, after)
@@ -76,7 +78,7 @@ async function readBeginning(
   tx: FirmTransaction,
   journal: Journal,
   otherwise: LocalDate,
-): Promise<Beginning> {
+): Promise<Omit<Beginning, 'reversed'>> {
   const [first] = await tx.rows<{ readonly recorded_on: LocalDate }>(
     `select recorded_on
      from hourbank.journal
@@ -87,6 +89,24 @@ async function readBeginning(
   );
   if (first === undefined) return { on: otherwise, through: 0 };
   return { on: first.recorded_on, through: await readThrough(tx, journal, first.recorded_on) };
+}
+
+/** The entries that were reversed until a record of the first day. */
+async function readReversed(
+  tx: FirmTransaction,
+  { client }: Journal,
+  through: number,
+): Promise<readonly string[]> {
+  const rows = await tx.rows<{ readonly subject: string }>(
+    `select subject
+     from hourbank.journal
+     where firm_id = $1
+       and client_id = $2
+       and sequence <= $3
+       and kind = 'reversal'`,
+    [tx.firm, client, through],
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 /**
@@ -125,8 +145,8 @@ async function readThrough(
 }
 
 /**
- * The records of the first day that stand on days of the period; and all its lapses and reopenings,
- * as one follows from another where they stand.
+ * The records of the first day that stand on days of the period, those of reversed entries on the
+ * first day itself; and all its lapses and reopenings, as one follows from another where they stand.
  */
 async function readFirstRecords(
   tx: FirmTransaction,
@@ -143,11 +163,12 @@ async function readFirstRecords(
        and sequence <= $3
        and (
          kind in ('lapse', 'reopening')
-         or (booked_on >= $4 and ($5 >= $6::date or booked_on <= $5))
+         or (booked_on >= $4 and booked_on <= $5 and not (subject = any($8::text[])))
+         or ($5 >= $6::date and (booked_on >= $4 or subject = any($8::text[])))
        )
      order by sequence
      limit $7`,
-    [tx.firm, client, began.through, from, to, began.on, limit],
+    [tx.firm, client, began.through, from, to, began.on, limit, [...began.reversed]],
   );
   return rows.map(recordOfRow);
 }
@@ -213,7 +234,7 @@ async function readLeftAfter(tx: FirmTransaction, { client }: Journal, sequence:
 
 /**
  * What was left in each block before a day that was over when the books began, but for lapses and
- * reopenings.
+ * reopenings, and without the entries that were reversed on the first day: they stand on it.
  */
 async function readLeftBefore(
   tx: FirmTransaction,
@@ -229,8 +250,9 @@ async function readLeftBefore(
        and sequence <= $3
        and moved_on < $4
        and kind not in ('lapse', 'reopening')
+       and (entry_id is null or not (entry_id = any($5::uuid[])))
      group by block_id`,
-    [tx.firm, client, began.through, day],
+    [tx.firm, client, began.through, day, [...began.reversed]],
   );
   return leftOfRows(rows);
 }

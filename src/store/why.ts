@@ -90,7 +90,7 @@ function lotOfRow(row: BlockRow, told: Told | undefined): Lot {
 /** What the journal had told of a block that may change after its sale. */
 type Told = { readonly openMinutes?: number; readonly expiresOn?: LocalDate | null };
 
-/** By block, what sales, payments and extensions had told before a record of the journal. */
+/** By block, what sales, payments, refunds and extensions had told before a record of the journal. */
 async function readToldBefore(
   tx: FirmTransaction,
   client: string,
@@ -102,7 +102,7 @@ async function readToldBefore(
      where firm_id = $1
        and client_id = $2
        and sequence < $3
-       and kind in ('sale', 'grant', 'opening', 'payment', 'extension')
+       and kind in ('sale', 'grant', 'opening', 'payment', 'refund', 'extension')
      order by sequence`,
     [tx.firm, client, before],
   );

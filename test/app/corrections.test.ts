@@ -201,3 +201,17 @@ test('nothing more is posted for an archived client, but what was wrong is put r
 });
 
 test('nothing went wrong on the way', () => assert.deepEqual(bank.faults, []));
+
+test('what a block covers after all is taken off what the overage was worth, at whatever rate now', async () => {
+  const other = await openBank('2026-03-02T12:00:00Z');
+  await other.ask('rate.set', { ratePerHour: '100.00', validFrom: '2026-01-01' });
+  const { name: client } = await other.ask('client.add', { name: 'Alder' });
+  const { id, outcome } = await workplace(other, client).posted({ minutes: 60 });
+  assert.equal(outcome?.overageValue, '100.00');
+  await other.ask('block.sell', { client, minutes: 1, ratePerHour: '60.00' });
+  await other.ask('rate.set', { ratePerHour: '10.00', validFrom: '2020-01-01' });
+  await other.ask('rate.set', { ratePerHour: '10.00', validFrom: '2026-01-01' });
+  const covered = await other.ask('entry.cover', { entry: id, block: 'B-1', consent: 'Yes' });
+  assert.equal(drew(covered), 'B-1 1 1.00 | overage 59 98.33');
+  assert.deepEqual((await other.ask('ledger.verify', { client })).findings, []);
+});

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { atEnd } from '../support/at-end.ts';
 import { type As, type Bank, openBank } from '../support/bank.ts';
 import { drew, type ToldEntry, type Workplace, workplace } from '../support/entries.ts';
+import { inOneCommit } from '../support/one-commit.ts';
 
 let bank: Bank;
 /** Another process of the same bank. */
@@ -146,6 +147,54 @@ test("a job's day is rounded as a whole, whatever posts to it and whatever is co
   assert.deepEqual(many.posted.map(billed), [15, 15, 0]);
 });
 
+test('travel billed apart or free leaves the day of its job to the other work', async () => {
+  const billed = ({ outcome }: ToldEntry) => outcome?.billedMinutes;
+  for (const travel of ['free', 'separate']) {
+    const settings = { increment: 15, rounding: 'up', roundPer: 'job-day', travel };
+    const client = await newClient(600, { settings });
+    const drive = { job: 'T-1', workType: 'travel' };
+    const drove = await client.posted({ ...drive, minutes: 20 });
+    const worked = await client.posted({ job: 'T-1', minutes: 10 });
+    assert.deepEqual([drove, worked].map(billed), [30, 15]);
+    await bank.ask('entry.reverse', { entry: drove.id, reason: 'Not driven' });
+    const again = await client.posted({ ...drive, minutes: 5 });
+    const more = await client.posted({ job: 'T-1', minutes: 5 });
+    assert.deepEqual([again, more].map(billed), [15, 0]);
+  }
+});
+
+test("a draft that moves to another job's day is posted into that day, in one commit too", async () => {
+  const settings = { increment: 15, rounding: 'up', roundPer: 'job-day' };
+  const client = await newClient(6000, { settings });
+  const yesterday = { workedOn: '2026-03-01' };
+  await client.posted({ job: 'a', minutes: 5 });
+  await client.posted({ job: 'a', minutes: 5, ...yesterday });
+  const noon = { startedAt: '2026-03-01T12:00:00Z' };
+  const ways: readonly (readonly object[])[] = [
+    [{ job: 'a' }],
+    [{ job: 'a' }, yesterday],
+    [yesterday, { job: 'a' }],
+    [{ job: 'a', ...yesterday }],
+    [{ job: 'a', ...noon }],
+    [noon, { job: 'a' }],
+  ];
+  const who = { app: bank.app, actor: owner('user-sam') };
+  for (const changes of ways) {
+    const { id } = await client.draft({ job: 'b', minutes: 1 });
+    const answers = await inOneCommit(who, [
+      ...changes.map((one) => ['entry.change', { entry: id, ...one }] as const),
+      ['entry.post', { entry: id }],
+    ]);
+    assert.ok(answers.every((answer) => 'value' in answer));
+    const posted = await bank.ask('entry.show', { entry: id });
+    assert.deepEqual(
+      [posted.state, posted.job, posted.outcome?.billedMinutes],
+      ['posted', 'a', 0],
+      JSON.stringify(changes),
+    );
+  }
+});
+
 test('many are posted in the order of their work, each by itself', async () => {
   const settings = { onShortage: 'stop' };
   const client = await newClient(60, { settings, boughtOn: '2026-01-01' });
@@ -214,7 +263,8 @@ test('many that broke off half-way are finished by a repeat, and none is posted 
   const states = async () =>
     Promise.all(drafts.map(async ({ id }) => (await bank.ask('entry.show', { entry: id })).state));
   assert.deepEqual((await states()).sort(), ['draft', 'posted']);
-  const { posted, refused } = await bank.ask('entry.post-many', input, { key: 'half' });
+  const as: As = { ...bank.owner, member: asked.actor.member };
+  const { posted, refused } = await bank.ask('entry.post-many', input, { key: 'half', as });
   assert.deepEqual([posted.length, refused.length], [2, 0]);
   assert.equal(posted.at(-1)?.client, last);
   assert.deepEqual(await states(), ['posted', 'posted']);

@@ -169,3 +169,44 @@ test('payment and posting at the same time: nothing is left waiting that is cove
   );
   await soundBooks(client);
 });
+
+test('what a reversal gives back posts what is held, in the order of the work', async () => {
+  const client = await newClient({ onShortage: 'hold' });
+  await bank.ask('block.sell', { client, minutes: 60, price: '60.00', boughtOn: '2026-03-01' });
+  const wrong = await log(client, 60);
+  const second = await log(client, 20, { workedOn: '2026-03-04' });
+  const first = await log(client, 30, { workedOn: '2026-03-03' });
+  const large = await log(client, 11, { workedOn: '2026-03-05' });
+  assert.deepEqual(await drawn(second, first, large), ['waiting', 'waiting', 'waiting']);
+  const reversal = { entry: wrong.id, reason: 'Logged for another client' };
+  const reversed = await bank.ask('entry.reverse', reversal, { key: 'reverse and settle' });
+  assert.equal(reversed.state, 'reversed');
+  assert.deepEqual(await drawn(first, second, large), ['B-1 30 30.00', 'B-1 20 20.00', 'waiting']);
+  const again = await bank.ask('entry.reverse', reversal, { key: 'reverse and settle' });
+  assert.deepEqual(again, reversed);
+  await soundBooks(client);
+});
+
+test('what a correction gives back is for its new version, and then for what is held', async () => {
+  const client = await newClient({ onShortage: 'hold' });
+  await bank.ask('block.sell', { client, minutes: 60, price: '60.00', boughtOn: '2026-03-01' });
+  const wrong = await log(client, 60, { workedOn: '2026-03-06' });
+  const held = await log(client, 30, { workedOn: '2026-03-03' });
+  const other = await log(client, 20, { workedOn: '2026-03-04' });
+  const { posted } = await bank.ask('entry.correct', {
+    ...{ entry: wrong.id, reason: 'Was 40 min', minutes: 40 },
+  });
+  assert.equal(drew(posted), 'B-1 40 40.00');
+  assert.deepEqual(await drawn(held, other), ['waiting', 'B-1 20 20.00']);
+  await soundBooks(client);
+});
+
+test('a reversal for an archived client posts nothing', async () => {
+  const client = await newClient({ onShortage: 'hold' });
+  await bank.ask('block.sell', { client, minutes: 60, price: '60.00', boughtOn: '2026-03-01' });
+  const wrong = await log(client, 60);
+  const held = await log(client, 30);
+  await bank.ask('client.archive', { client });
+  await bank.ask('entry.reverse', { entry: wrong.id, reason: 'Not theirs' });
+  assert.deepEqual(await drawn(held), ['waiting']);
+});

@@ -138,6 +138,44 @@ test('a block that covered it after all is told with what it gave', async () => 
   assert.equal(why.rules.at(-1)?.rule, 'A8');
 });
 
+test('what is told of overage that was covered after all is so: then and now', async () => {
+  const client = await newClient();
+  const { id } = await client.posted({ minutes: 60 });
+  await sell(client.name, 'One', 1, { boughtOn: '2026-01-01' });
+  await sell(client.name, 'Rest', 100);
+  const told = async (name: string) => {
+    await bank.ask('entry.cover', { entry: id, block: name, consent: 'By mail' });
+    return textOf(await bank.ask('entry.why', { entry: id })).slice(5);
+  };
+  assert.deepEqual(await told('One'), [
+    '  B10  Not travel.',
+    '  B4   When it was posted, no block covered it.',
+    '  B6   What was not covered was overage; 59 min still are: 118.00 EUR.',
+    '  A8   By consent, a block covers a part of what was overage.',
+    '         One gives 1 min worth 1.00 EUR; 0 min left in it',
+  ]);
+  assert.deepEqual((await told('Rest')).slice(1), [
+    '  B4   When it was posted, no block covered it.',
+    '  B6   What was not covered was overage; none of it still is.',
+    '  A8   By consent, a block covers a part of what was overage.',
+    '  A8   By consent, blocks cover all that was overage.',
+    '         One gives 1 min worth 1.00 EUR; 0 min left in it',
+    '         Rest gives 59 min worth 59.00 EUR; 41 min left in it',
+  ]);
+});
+
+test('a block that gave at posting and again later is not told with what is left in it', async () => {
+  const client = await newClient();
+  await sell(client.name, 'Only', 60);
+  const first = await client.posted({ minutes: 30 });
+  const { id } = await client.posted({ minutes: 50 });
+  await bank.ask('entry.reverse', { entry: first.id, reason: 'Not worked' });
+  await bank.ask('entry.cover', { entry: id, block: 'Only', consent: 'By mail' });
+  const { text } = await bank.ask('entry.why', { entry: id });
+  assert.match(text, /B4 {3}When it was posted, blocks covered a part of it\.\n/);
+  assert.match(text, /\n {9}Only gives 50 min worth 50\.00 EUR, more than once$/);
+});
+
 test('rounding is told in the words of the policy it was decided by', async () => {
   const client = await newClient();
   await sell(client.name, 'First', 600, { boughtOn: '2026-01-01' });

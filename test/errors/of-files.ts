@@ -45,18 +45,20 @@ function booking(
   };
 }
 
-/** Imports blocks of which the last is another than was imported before. */
-async function importTwice({ bank }: Stage): Promise<Shown> {
+/** Imports a file, and then one that tells a block or an entry otherwise. */
+async function importTwice(
+  { bank }: Stage,
+  kind: 'blocks' | 'entries',
+  [first, second]: readonly [string, string],
+): Promise<Shown> {
   const as = { firm: await bank.addFirm('Northwind IT'), role: 'owner' } as const;
-  const asked = (file: string) => requestFor('import.blocks', { addClients: true, file });
-  const first = text(BLOCKS);
-  const second = first.replace('900.00', '950.00');
+  const asked = (file: string) => requestFor(`import.${kind}`, { addClients: true, file });
   await (await bank.send(as, asked(first))).text();
   const response = await bank.send(as, asked(second));
   const { refused } = (await response.json()) as { refused: readonly { code: string }[] };
   const [row] = refused;
   assert.ok(row !== undefined);
-  const post = 'POST /api/v1/imports/blocks?addClients=true';
+  const post = `POST /api/v1/imports/${kind}?addClients=true`;
   const answer = `HTTP/1.1 ${response.status}\n${JSON.stringify({ refused }, null, 2)}`;
   return {
     code: row.code,
@@ -65,12 +67,22 @@ async function importTwice({ bank }: Stage): Promise<Shown> {
   };
 }
 
+const SOLD = text(BLOCKS);
+const WORKED = text([...ENTRIES, WORK]);
+
 function text(rows: readonly string[]): string {
   return rows.map((row) => `${row}\n`).join('');
 }
 
 export const FILE_EXAMPLES: readonly Example[] = [
-  { code: 'block_differs', play: importTwice },
+  {
+    code: 'block_differs',
+    play: (stage) => importTwice(stage, 'blocks', [SOLD, SOLD.replace('900.00', '950.00')]),
+  },
+  {
+    code: 'entry_differs',
+    play: (stage) => importTwice(stage, 'entries', [WORKED, WORKED.replace(',60', ',120')]),
+  },
   booking('entry_duplicate', { entries: [...ENTRIES, WORK, WORK] }),
   booking('minutes_negative', { entries: [...ENTRIES, '1,Alder,Kim,,remote,2026-02-02,-60'] }),
   booking('break_negative', {

@@ -36,6 +36,11 @@ function ourBalances({ client, statement, terms }: Exported): Balances {
   const paid = sum(({ record }) =>
     record.money.reduce((all, line) => all + (line.account === 'cash' ? line.amount : 0), 0),
   );
+  // A refund of what nobody has paid is owed no more (A3).
+  const unpaid = sum(({ record: { kind, money } }) => {
+    const off = kind === 'refund' ? money.filter(({ account }) => account === 'receivable') : [];
+    return off.reduce((all, line) => all - line.amount, 0);
+  });
   const accountOf = (block: string): string | undefined =>
     accounts.find((opened) => opened.block === terms.blockNames.get(block))?.name;
   const free = (line: (typeof lines)[number]): boolean => line.entry?.freeTravel === true;
@@ -52,8 +57,8 @@ function ourBalances({ client, statement, terms }: Exported): Balances {
       [`${accountOf(block)} EUR`, BigInt(-closing.value)],
     ]),
     [`Assets:Cash:${component} EUR`, BigInt(paid)],
-    [`Assets:Receivable:${component} EUR`, BigInt(bought + owed - paid)],
-    [`Liabilities:Balance:${component} EUR`, BigInt(-total.refunded.value)],
+    [`Assets:Receivable:${component} EUR`, BigInt(bought + owed - paid - unpaid)],
+    [`Liabilities:Balance:${component} EUR`, BigInt(unpaid - total.refunded.value)],
     [`Income:Block:${component} EUR`, BigInt(-total.drawn.value)],
     [`Income:Breakage:${component} EUR`, BigInt(-total.lapsed.value)],
     [`Income:Overage:${component} EUR`, BigInt(-sum((line) => line.overage.value ?? 0))],

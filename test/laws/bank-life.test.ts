@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { accountLots } from '../../src/engine/accounts.ts';
-import { type BankEntry, NO_CHANGE } from '../../src/engine/bank/books.ts';
+import { accountLots, lotIn } from '../../src/engine/accounts.ts';
+import { type BankEntry, type BlockLabel, NO_CHANGE } from '../../src/engine/bank/books.ts';
 import { follow, NOTHING_REBUILT } from '../../src/engine/bank/rebuild.ts';
+import { refundBlock } from '../../src/engine/bank/refund.ts';
+import { payBlock, type Sale, sellBlock } from '../../src/engine/bank/sell.ts';
 import { settleWaiting } from '../../src/engine/bank/settle-waiting.ts';
 import {
   blockState,
@@ -15,8 +17,20 @@ import {
 } from '../../src/engine/bank/verify.ts';
 import { postEntry } from '../../src/engine/bank/work.ts';
 import type { JournalRecord } from '../../src/engine/chain.ts';
-import { usableMinutes } from '../../src/engine/lots.ts';
-import { type BankLife, EUR, liveInBank, someDeeds, someFirmPolicy } from '../support/bank-life.ts';
+import { localDate } from '../../src/engine/days.ts';
+import { minutes } from '../../src/engine/hours.ts';
+import { leftMinutes, owedFor, usableMinutes } from '../../src/engine/lots.ts';
+import { cents } from '../../src/engine/money.ts';
+import { DEFAULT_FIRM_POLICY } from '../../src/engine/terms.ts';
+import {
+  actOn,
+  type BankLife,
+  EUR,
+  liveInBank,
+  noBooks,
+  someDeeds,
+  someFirmPolicy,
+} from '../support/bank-life.ts';
 
 function lives(runs: number, law: (states: readonly BankLife[]) => void): void {
   fc.assert(
@@ -102,3 +116,79 @@ test('A4, B6 settling makes no overage, and draws no block below what is open', 
   });
   assert.ok(posted > 20, 'hardly anything was settled');
 });
+
+test('A2, A4 no payment and no refund closes a block, whatever policy was set since', () => {
+  const usable = fc.constantFrom('paid', 'issued', 'proportional' as const);
+  fc.assert(
+    fc.property(someDeeds, someFirmPolicy, usable, fc.nat(), (deeds, policy, blockUsable, part) => {
+      for (const { books, act } of liveInBank(deeds, policy)) {
+        const { termsOn } = noBooks({ ...policy, blockUsable });
+        for (const { block } of accountLots(books.account)) {
+          const amount = cents(part % (block.price + 1));
+          const later = { books: { ...books, termsOn }, change: NO_CHANGE };
+          for (const step of [
+            payBlock(later, block.id, amount, act.today, act),
+            refundBlock(later, block.id, minutes(1 + (part % block.minutes)), 'moves', act),
+          ]) {
+            if ('code' in step) continue;
+            assert.ok(lotIn(step.books.account, block.id).block.openMinutes >= block.openMinutes);
+          }
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('A3 nobody is owed money that was not paid, and nothing is paid that is not owed', () => {
+  let returned = 0;
+  let unpaid = 0;
+  lives(600, (states) => {
+    const last = states.at(-1);
+    if (last === undefined) return;
+    for (const { block } of last.change.newBlocks) {
+      const sums = { receivable: 0, cash: 0, 'client-balance': 0 };
+      for (const record of last.change.records) {
+        if (record.subject !== block.id || record.kind === 'opening') continue;
+        for (const { account, amount } of record.money) {
+          if (account in sums) sums[account as keyof typeof sums] += amount;
+          if (record.kind === 'refund' && account === 'client-balance') {
+            assert.equal(sums.receivable, 0, 'money came back while some was owed');
+            returned += 1;
+          }
+          if (record.kind === 'refund' && account === 'receivable') unpaid += 1;
+        }
+      }
+      const label: BlockLabel | undefined = last.books.labels.get(block.id);
+      assert.ok(sums.receivable >= 0);
+      if (label?.origin !== 'sale') continue;
+      assert.ok(-sums['client-balance'] <= sums.cash);
+      assert.equal(owedFor(lotIn(last.books.account, block.id), label.paid), sums.receivable);
+    }
+  });
+  assert.ok(returned > 2 && unpaid > 2, `${returned} returned, ${unpaid} unpaid`);
+});
+
+test('A3, A4 a refund takes none of the minutes that were paid for and not drawn', () => {
+  const [sale, act] = [{ ...SALE, paid: cents(50_000) }, actOn(SALE.boughtOn)];
+  const policy = { ...DEFAULT_FIRM_POLICY, blockUsable: 'proportional' } as const;
+  const sold = sellBlock({ books: noBooks(policy), change: NO_CHANGE }, sale, act);
+  if ('code' in sold) throw new Error(sold.code);
+  const usableAfter = (count: number): readonly number[] => {
+    const step = refundBlock(sold, sale.id, minutes(count), 'moves away', act);
+    if ('code' in step) throw new Error(step.code);
+    const lot = lotIn(step.books.account, sale.id);
+    const label = step.books.labels.get(sale.id);
+    return [usableMinutes(lot), leftMinutes(lot), owedFor(lot, label?.paid ?? cents(0))];
+  };
+  // Of 600 minutes for 1000.00, 500.00 are paid: 300 are open.
+  assert.deepEqual(usableAfter(120), [300, 480, 30_000]);
+  assert.deepEqual(usableAfter(300), [300, 300, 0]);
+  assert.deepEqual(usableAfter(480), [120, 120, 0]);
+});
+
+const SALE: Sale = {
+  ...{ id: 'block', name: 'B', origin: 'sale', boughtOn: localDate('2026-02-01') },
+  ...{ expiresOn: null, minutes: minutes(600), price: cents(100_000), workTypes: null },
+  ...{ product: null, standardRate: null, note: '', paid: cents(0) },
+};

@@ -19,6 +19,7 @@ import { beginningOf, sourceOf, type WholeJournal } from '../support/told-journa
 
 const FIRST_DAY = localDate('2026-01-01');
 const PAST = localDate('2000-01-01');
+const LAST = localDate('2150-01-01');
 
 const someDay = fc.integer({ min: -60, max: 400 }).map((days) => addDays(FIRST_DAY, days));
 const someDays = fc.tuple(someDay, someDay, someDay).map((days) => days.toSorted());
@@ -179,11 +180,41 @@ test('every line stands in its period, in order of day and then of the journal',
   always((journal, [from = PAST, to = PAST]) => {
     const period: Period = { from, to };
     let before: string = '';
+    const { through } = beginningOf(journal.records, FIRST_DAY);
     for (const { toldOn, record } of statementOf(sourceOf(journal, period)).lines) {
-      assert.ok(from <= toldOn && toldOn <= to && toldOn >= record.on);
+      assert.ok(from <= toldOn && toldOn <= to);
+      // On the first day a lapse is taken back where it lapsed.
+      const where = record.kind === 'reopening' && record.sequence <= through;
+      assert.ok(where || toldOn >= record.on);
       const place = `${toldOn} ${String(record.sequence).padStart(9, '0')}`;
       assert.ok(place > before);
       before = place;
     }
   });
+});
+
+/** Deeds that are all done on the day on which the books begin, or that may take their time. */
+const someOrHurried = fc
+  .tuple(someDeeds, fc.boolean())
+  .map(([deeds, hurried]) => (hurried ? deeds.filter(({ act }) => act !== 'wait') : deeds));
+
+test('B8 no block closes a day below zero, nor above what was bought', () => {
+  fc.assert(
+    fc.property(someOrHurried, someFirmPolicy, fc.nat(60), (deeds, policy, wait) => {
+      const life = [...liveInBank(deeds, policy)].at(-1);
+      if (life === undefined) return;
+      const journal = journalOf(life, { ...life.act, today: addDays(life.act.today, wait) });
+      const days = new Set(told(journal, PAST, LAST).lines.map(({ toldOn }) => toldOn));
+      for (const day of days) {
+        const before = told(journal, PAST, addDays(day, -1));
+        const until = told(journal, PAST, day);
+        assert.deepEqual(told(journal, day, day).total.opening, before.total.closing);
+        for (const { bought, closing } of until.blocks) {
+          assert.ok(closing.minutes >= 0 && closing.minutes <= bought.minutes, day);
+          assert.ok(closing.value >= 0 && closing.value <= bought.value, day);
+        }
+      }
+    }),
+    { numRuns: 600 },
+  );
 });

@@ -58,18 +58,58 @@ test('B2 the minimum of a day is billed once, and once more when what bore it is
   );
 });
 
-/** `a 10` posts ten minutes as a, `-a` reverses it, `a=20` corrects it to twenty. */
+for (const travel of ['free', 'separate'] as const) {
+  test(`B2 travel that is ${travel} is a whole of its own on the day of its job`, () => {
+    checkRows(
+      `
+      a 20 drive, b 10                        => a 30, b 15
+      a 20 drive, b 10, c 10 drive, d 5       => a 30, b 15, c 0, d 0
+      a 20 drive, b 10, -a, c 5, d 5 drive    => a 30, b 15, c 0, d 15
+      a 20 drive, b 10, -b, c 10, d 10 drive  => a 30, b 15, c 15, d 0
+      a 10 drive, b 10, a=20                  => a 15, b 15, a' 30
+      `,
+      answer({ increment: 15, rounding: 'up', travel }),
+    );
+  });
+}
+
+test('B2 travel that is drawn shares the day of its job, and its minimum', () => {
+  const settings = { increment: 1, rounding: 'up', minimum: 60 } as const;
+  checkRows('a 30 drive, b 30 => a 60, b 0', answer({ ...settings, travel: 'drawn' }));
+  checkRows('a 30 drive, b 30 => a 60, b 60', answer({ ...settings, travel: 'separate' }));
+});
+
+test('B2 what was billed apart goes out of its own day, whatever the policy says by then', () => {
+  const apart = newStep({ increment: 15, roundPer: 'job-day', travel: 'separate' });
+  const drove = newEntry('a', 20, 'drive');
+  const first = postEntry(apart, drove, true, WISH, ACT);
+  if ('code' in first) throw new Error(first.code);
+  const { termsOn } = newStep({ increment: 15, roundPer: 'job-day', travel: 'drawn' }).books;
+  const books = { ...first.books, termsOn };
+  const second = postEntry({ ...first, books }, newEntry('b', 10), true, WISH, ACT);
+  if ('code' in second) throw new Error(second.code);
+  const reversed = reverseEntry(second, first.entry, TODAY, 'wrong', ACT);
+  if ('code' in reversed) throw new Error(reversed.code);
+  const third = postEntry(reversed, newEntry('c', 5, 'drive'), true, WISH, ACT);
+  if ('code' in third) throw new Error(third.code);
+  assert.deepEqual(
+    [first, second, third].map(({ entry }) => entry.outcome?.billedMinutes),
+    [30, 15, 0],
+  );
+});
+
+/** `a 10` posts ten minutes as a, `a 10 drive` as travel, `-a` reverses it, `a=20` corrects it to twenty. */
 function answer(settings: Partial<FirmPolicy>): (acts: string) => string {
   return (acts) => {
     let step = newStep({ ...settings, roundPer: 'job-day' });
     const told: string[] = [];
     for (const act of acts.split(', ')) {
-      const [name = '', count = ''] = act.split(/[ =]/);
+      const [name = '', count = '', kind] = act.split(/[ =]/);
       const done = act.startsWith('-')
         ? reverseEntry(step, entryOf(step, act.slice(1)), TODAY, 'wrong', ACT)
         : act.includes('=')
           ? corrected(step, name, Number(count))
-          : postEntry(step, newEntry(name, Number(count)), true, WISH, ACT);
+          : postEntry(step, newEntry(name, Number(count), kind), true, WISH, ACT);
       if ('code' in done) throw new Error(done.code);
       step = done;
       const { entry, outcome, state } = done.entry;
@@ -90,10 +130,10 @@ function entryOf({ books }: Step, id: string): BankEntry {
   return books.entries.get(id) ?? assert.fail(`there is no ${id}`);
 }
 
-function newEntry(id: string, worked: number): BankEntry {
+function newEntry(id: string, worked: number, workType = 'remote'): BankEntry {
   return {
     entry: {
-      ...{ id, client: 'c', technician: 'Kim', job: 'T-1', workType: 'remote', description: '' },
+      ...{ id, client: 'c', technician: 'Kim', job: 'T-1', workType, description: '' },
       ...{ workedOn: TODAY, startedAt: null, endedAt: null, workedMinutes: minutes(worked) },
     },
     ...{ source: 'hourbank', sourceId: id, member: null, state: 'draft', version: 1 },
@@ -103,7 +143,10 @@ function newEntry(id: string, worked: number): BankEntry {
 
 function newStep(settings: Partial<FirmPolicy>): Step {
   const policy = { client: null, version: 1, validFrom: localDate('2026-01-01'), settings };
-  const agreed = { policies: [policy], workTypes: [], rates: [] };
+  const { validFrom } = policy;
+  const weight = { numerator: 1, denominator: 1 };
+  const workTypes = [{ workType: 'drive', validFrom, weight, travel: true }];
+  const agreed = { policies: [policy], workTypes, rates: [] };
   const books: Books = {
     ...{ client: 'c', currency: CURRENCY, account: accountOf([], 'purchase'), labels: new Map() },
     ...{ takenNames: new Set(), entries: new Map(), jobDays: new Map() },

@@ -91,6 +91,25 @@ test('B2 per job and day a refused entry counts for nothing', () => {
   `);
 });
 
+test('B2 per job and day travel billed apart or free leaves the other work its rounding', () => {
+  checkLedger(`
+    policy increment 15, per job-day, travel free
+    kind drive travel
+    block A  10h  60.00/h  bought 2026-01-01
+    work 20 min on 2026-02-01 kind drive  => separate 30 min 0.00
+    work 10 min on 2026-02-01             => A 15 min 15.00
+    work 5 min  on 2026-02-01             => nothing           # 15 worked
+    policy travel separate, minimum 60
+    work 30 min on 2026-02-02 kind drive  => separate 1h
+    work 30 min on 2026-02-02             => A 1h 60.00
+    work 30 min on 2026-02-02 kind drive  => separate 0 min 0.00 # 60 worked
+    work 31 min on 2026-02-02             => A 15 min 15.00    # 61
+    policy travel drawn
+    work 30 min on 2026-02-03 kind drive  => A 1h 60.00
+    work 30 min on 2026-02-03             => nothing           # as any work of that day
+  `);
+});
+
 test('B3 drawn = billed × weight, half up', () => {
   checkRows(
     `

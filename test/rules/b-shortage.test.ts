@@ -76,7 +76,8 @@ test('B10 the flat fee is charged whatever the minutes round to', () => {
     work 5 min on 2026-02-01 kind visit   => separate 0 min 35.00
     policy rounding up, per job-day
     work 20 min on 2026-02-02             => overage 30 min
-    work 5 min on 2026-02-02 kind visit   => separate 0 min 35.00   # 25 of the 30 billed above
+    work 5 min on 2026-02-02 kind visit   => separate 30 min 35.00
+    work 5 min on 2026-02-02 kind visit   => separate 0 min 35.00   # 10 of the 30 billed above
   `);
 });
 

@@ -6,7 +6,7 @@ import type { JournalRecord } from '../../src/engine/chain.ts';
 import { localDate } from '../../src/engine/days.ts';
 import type { TransactionKind } from '../../src/engine/journal.ts';
 
-// The books begin on 10 April 2026, with six records. Each row: what was recorded, on which day it
+// The books begin on 10 April 2026, with eight records. Each row: what was recorded, on which day it
 // is about, when it was recorded, and the day on whose statement it stands.
 const TABLE = `
 sale      A  2024-03-01  recorded 2026-04-10  => 2024-03-01
@@ -14,6 +14,8 @@ lapse     A  2024-07-14  recorded 2026-04-10  => 2024-07-14
 reopening A  2024-06-30  recorded 2026-04-10  => 2024-07-14
 work      1  2024-05-02  recorded 2026-04-10  => 2024-05-02
 lapse     A  2024-07-14  recorded 2026-04-10  => 2024-07-14
+work      6  2024-05-03  recorded 2026-04-10  => 2026-04-10
+reversal  6  2026-04-10  recorded 2026-04-10  => 2026-04-10
 payment   B  2026-05-01  recorded 2026-04-10  => 2026-04-10
 work      2  2026-04-09  recorded 2026-04-11  => 2026-04-11
 work      3  2026-04-12  recorded 2026-04-12  => 2026-04-12
@@ -25,7 +27,7 @@ work      5  2026-05-03  recorded 2026-05-02  => 2026-05-03
 `;
 
 test('what is late stands on the day it was recorded, but for lapses and the first day', () => {
-  const dayOf = placing({ on: localDate('2026-04-10'), through: 6 });
+  const dayOf = placing({ on: localDate('2026-04-10'), through: 8, reversed: new Set(['6']) });
   const rows = TABLE.trim().split('\n');
   const told = rows.map((row, place) => {
     const [kind = '', subject = '', on = '', , recordedOn = ''] = row.split(/ +/);

@@ -38,7 +38,7 @@ const SAID: readonly (readonly [Partial<FirmPolicy>, ...string[]])[] = [
     'Time is billed in steps of 15 min, rounded up: 46 min of work is billed as 1 h.',
     'When anything was worked, a day of a job is billed at least 30 min: ' +
       '1 min of work is billed as 30 min.',
-    'The entries of a job are rounded together, day by day: ' +
+    'The entries of a job are rounded together, day by day, and its travel by itself: ' +
       'two of 5 min on one day are billed as 30 min.',
   ],
   [
@@ -49,8 +49,15 @@ const SAID: readonly (readonly [Partial<FirmPolicy>, ...string[]])[] = [
   [
     { roundPer: 'job-day', increment: 15 },
     'Time is billed in steps of 15 min, rounded up: 16 min of work is billed as 30 min.',
+    'The entries of a job are rounded together, day by day, and its travel by itself: ' +
+      'two of 5 min on one day are billed as 15 min.',
+  ],
+  [
+    { roundPer: 'job-day', travel: 'drawn', increment: 15 },
+    'Time is billed in steps of 15 min, rounded up: 16 min of work is billed as 30 min.',
     'The entries of a job are rounded together, day by day: ' +
       'two of 5 min on one day are billed as 15 min.',
+    'Travel draws hours like any other work.',
   ],
   [{ longestEntryMinutes: 600 }, 'An entry longer than 10 h is refused.'],
   [{ drawOrder: 'purchase' }, 'The hours bought first are drawn first.'],

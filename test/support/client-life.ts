@@ -18,7 +18,7 @@ import {
 } from '../../src/engine/journal.ts';
 import { lapseDue, reopen } from '../../src/engine/lapse.ts';
 import { leftMinutes, newLot } from '../../src/engine/lots.ts';
-import { type Currency, cents } from '../../src/engine/money.ts';
+import { type Currency, cents, NO_MONEY } from '../../src/engine/money.ts';
 import { DEFAULT_POLICY, type Policy, termsFor } from '../../src/engine/policy.ts';
 import type { Posting } from '../../src/engine/post.ts';
 import { entryOf } from './ledger-words.ts';
@@ -216,7 +216,10 @@ function lived(life: Life, command: Command, policy: Policy): Partial<Life> {
   const given =
     command.act === 'refund' ? refund(account, id, count) : reopen(account, id, count, command.on);
   if ('code' in given) return {};
-  const booked = (command.act === 'refund' ? refundOf : reopeningOf)(given.slice, command.on);
+  const booked =
+    command.act === 'refund'
+      ? refundOf(given.slice, NO_MONEY, command.on)
+      : reopeningOf(given.slice, command.on);
   return moved(given.account, booked);
 }
 

@@ -147,7 +147,7 @@ const ACTS: Readonly<Record<string, (run: Run, given: readonly string[]) => stri
   refund: (run, [block = '', count = '', , day = '']) => {
     const done = refund(run.standing.account, block, words.durationOf(count));
     if ('code' in done) return words.refusalText(done);
-    run.journal.push(refundOf(done.slice, localDate(day)));
+    run.journal.push(refundOf(done.slice, NO_MONEY, localDate(day)));
     moveTo(run, done.account);
     return words.sliceText(done.slice, run.currency);
   },

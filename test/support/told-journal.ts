@@ -29,7 +29,9 @@ export function beginningOf(records: readonly JournalRecord[], otherwise: LocalD
   const isOfFirstDay = ({ recordedOn, kind, on: day }: JournalRecord): boolean =>
     recordedOn <= on || (kind === 'lapse' && day <= on);
   const next = records.findIndex((record) => !isOfFirstDay(record));
-  return { on, through: next < 0 ? records.length : next };
+  const through = next < 0 ? records.length : next;
+  const reversals = records.slice(0, through).filter(({ kind }) => kind === 'reversal');
+  return { on, through, reversed: new Set(reversals.map(({ subject }) => subject)) };
 }
 
 export function sourceOf(journal: WholeJournal, period: Period): StatementSource {

@@ -4,7 +4,7 @@ import type { AnyRefusal } from '../../contract/refusals.ts';
 import type { Books } from '../../engine/bank/books.ts';
 import { type Sale, sellBlock } from '../../engine/bank/sell.ts';
 import type { LocalDate } from '../../engine/days.ts';
-import { nameKey, nameOfSale } from '../../store/names.ts';
+import { NUMBERS_TRIED, nameKey, nameOfSale } from '../../store/names.ts';
 import { type App, type Request, type Result, refuse } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { NOTHING_ELSE } from '../commit.ts';
@@ -66,10 +66,18 @@ export function addBlock<Name extends OperationName>(
   });
 }
 
-/** A block without a name is called by its place, or by that and its id where it is taken. */
+/**
+ * A block without a name is called by its place, or by the next number that is free; by its place
+ * and its id where many are taken.
+ */
 function nameFor(books: Books, id: string, wanted: string | undefined): string {
-  const place = nameOfSale(books.lastSale + 1);
-  return wanted ?? (isTaken(books, place) ? `${place} ${id.slice(-4)}` : place);
+  if (wanted !== undefined) return wanted;
+  const place = books.lastSale + 1;
+  for (let number = place; number <= place + NUMBERS_TRIED; number += 1) {
+    const name = nameOfSale(number);
+    if (!isTaken(books, name)) return name;
+  }
+  return `${nameOfSale(place)} ${id.slice(-4)}`;
 }
 
 function isTaken(books: Books, name: string): boolean {

@@ -7,7 +7,7 @@ import type { PresentedEntry } from '../present/entry.ts';
 import { changesOf } from './changed.ts';
 import { entryWrite, placeOfEntry } from './find.ts';
 import { entryTold } from './told.ts';
-import { archivedClient } from './written.ts';
+import { archivedClient, jobDaysOfBoth } from './written.ts';
 
 export const changeTheEntry: UseCase<'entry.change'> = async (app, request) => {
   const { entry: id, version, ...anew } = request.input;
@@ -18,7 +18,9 @@ export const changeTheEntry: UseCase<'entry.change'> = async (app, request) => {
   }
   const place = await placeOfEntry<PresentedEntry>(app, command, id);
   if ('answer' in place) return place.answer;
-  const write = entryWrite(command, place, {}, ({ step, entry, act, where }) => {
+  // It may be posted in the same commit: then on the day of its job as it is by then.
+  const needs = { jobDays: jobDaysOfBoth(anew.job ?? null, anew, app.clock()) };
+  const write = entryWrite(command, place, needs, ({ step, entry, act, where }) => {
     const conflict = versionConflict(entry, version) ?? archivedClient(where);
     if (conflict !== null) return refuse(conflict);
     const changes = changesOf(anew, entry, step.books, act, where);

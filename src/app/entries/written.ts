@@ -139,4 +139,14 @@ export function jobDaysOf(
   return [-1, 0, 1].map((days) => ({ job, workedOn: addDays(day, days) }));
 }
 
+/**
+ * The job's day of an entry as it is, and those that it may fall on once it is changed (B2): so that
+ * whatever is written of it in the same commit finds them.
+ */
+export function jobDaysOfBoth(job: string | null, times: Times, now: number): Needs['jobDays'] {
+  const isMoved = times.workedOn !== undefined || times.startedAt !== undefined;
+  const days = isMoved ? jobDaysOf(job, times, now) : [{ job, workedOn: null }];
+  return [{ job: null, workedOn: null }, ...days];
+}
+
 const UTC = zoneNamed('UTC');

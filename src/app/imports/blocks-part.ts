@@ -6,7 +6,7 @@ import { formatMinutes, minutes } from '../../engine/hours.ts';
 import { formatMoney } from '../../engine/money.ts';
 import { standardRateOf } from '../../engine/terms.ts';
 import type { FileBlock } from '../../formats/read-blocks.ts';
-import { type KnownBlock, readKnownBlocks } from '../../store/imports.ts';
+import { type KnownBlock, readKnownBlocks } from '../../store/known-rows.ts';
 import { nameKey } from '../../store/names.ts';
 import type { App } from '../app.ts';
 import { settledFor } from '../blocks/change.ts';
@@ -90,7 +90,7 @@ function sellAll(
       }
     }
   }
-  return { sold, outcome: { booked, known: kept, refused } };
+  return { sold, outcome: { booked, known: kept, refused, warnings: [] } };
 }
 
 function saleOf({ block, workTypes }: BlockRow, id: string, { termsOn }: Books) {
@@ -112,7 +112,7 @@ function foreignCurrency({ block }: BlockRow, { client }: Where): AnyRefusal | n
 }
 
 /** The first thing in which a row tells a block otherwise than it was sold; null when in nothing. */
-function differing({ block }: BlockRow, kept: KnownBlock): AnyRefusal | null {
+function differing({ block, workTypes }: BlockRow, kept: KnownBlock): AnyRefusal | null {
   const { id, client, currency } = block;
   const day = (expiresOn: string | null): string => expiresOn ?? 'never';
   const figures = [
@@ -120,9 +120,15 @@ function differing({ block }: BlockRow, kept: KnownBlock): AnyRefusal | null {
     ['price', formatMoney(kept.price, currency), formatMoney(block.price, currency)],
     ['boughtOn', kept.boughtOn, block.boughtOn],
     ['expiresOn', day(kept.expiresOn), day(block.expiresOn)],
+    ['workTypes', scopeTold(kept.workTypes), scopeTold(workTypes)],
   ] as const;
   for (const [field, was, told] of figures) {
     if (was !== told) return { code: 'block_differs', block: id, client, field, kept: was, told };
   }
   return null;
+}
+
+/** Work types as one text, whatever their order: which they are is what was agreed. */
+function scopeTold(workTypes: readonly string[] | null): string {
+  return workTypes === null ? 'all' : workTypes.toSorted().join(', ');
 }

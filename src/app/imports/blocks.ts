@@ -32,7 +32,11 @@ export const importBlocks: UseCase<'import.blocks'> = async (app, request) => {
     const agreed = await agreedOf(tx, firm.settingsVersion);
     const workTypes = workTypesFor(agreed, input.addWorkTypes);
     const rows = rowsOf(read, workTypes, refused);
-    const matching = { add: input.addClients, newId: app.newId, refused };
+    const matching = {
+      ...{ add: input.addClients, newId: app.newId, refused },
+      // A block is known by its name among those of its client: of a new client, none is.
+      newAmong: async (own: readonly BlockRow[]) => own,
+    };
     return {
       matched: await matchClients(tx, rows, belongingOf, matching),
       newWorkTypes: workTypes.added(),

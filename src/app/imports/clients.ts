@@ -17,23 +17,25 @@ export type Matched<Row> = {
 /** What a row says of its client. */
 type Belonging = { readonly client: string; readonly place: RowPlace; readonly currency: Currency };
 
-export type Matching = {
+export type Matching<Row> = {
   /** Whether to add clients that are not there. */
   readonly add: boolean;
   readonly newId: () => string;
   readonly refused: RefusedRows;
+  /** Of rows of a client who is not there, those that are new; it tells what becomes of the others. */
+  readonly newAmong: (rows: readonly Row[]) => Promise<readonly Row[]>;
 };
 
 /**
  * Brings rows to their clients, each client's in the order given. A client that is not there is
  * made, with the currency of the first row, or its rows are refused; so are those of a client who
- * is archived.
+ * is archived. Nobody is added for whom no row is new.
  */
 export async function matchClients<Row>(
   tx: FirmTransaction,
   rows: readonly Row[],
   belongingOf: (row: Row) => Belonging,
-  { add, newId, refused }: Matching,
+  { add, newId, refused, newAmong }: Matching<Row>,
 ): Promise<Matched<Row>> {
   const byKey = new Map<string, Row[]>();
   const keys = new Map<string, string>();
@@ -48,7 +50,8 @@ export async function matchClients<Row>(
   const known = await clientsNamed(tx, [...byKey.keys()]);
   const clients: ClientRows<Row>[] = [];
   const newClients: Client[] = [];
-  for (const [key, own] of byKey) {
+  for (const [key, named] of byKey) {
+    const own = known.has(key) ? named : await newAmong(named);
     const [first] = own;
     if (first === undefined) continue;
     const client = known.get(key) ?? (add ? newClient(newId(), belongingOf(first)) : null);

@@ -1,5 +1,4 @@
 /** Imports and posts time from the file of a time tracker (B7), as `hourbank book` reads it. */
-import { createHash } from 'node:crypto';
 import { inBookingOrder } from '../../engine/book.ts';
 import { duplicatesAmong, overlapsAmong } from '../../engine/doubts.ts';
 import type { Currency } from '../../engine/money.ts';
@@ -10,16 +9,20 @@ import type { RowFault } from '../../formats/refusals.ts';
 import { withoutRepeats } from '../../formats/repeats.ts';
 import { doubtWarnings, readingWarnings } from '../../formats/told-warnings.ts';
 import { agreedOf } from '../../store/agreed.ts';
+import type { FirmTransaction } from '../../store/database.ts';
+import { hasWorkBetween } from '../../store/known-rows.ts';
 import { type Request, refuse, type UseCase } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { firmToday } from '../today.ts';
 import { zoneNamed } from '../zones.ts';
 import { type ClientRows, matchClients } from './clients.ts';
-import { type EntryRow, entriesPart } from './entries-part.ts';
+import { entriesPart } from './entries-part.ts';
+import { newAmong } from './known-entries.ts';
 import { mayNotAdd } from './may-add.ts';
 import { LIMITS, readFile } from './read-file.ts';
 import { MOST_TOLD, type RefusedRows, refusedRowsOf } from './refused-rows.ts';
 import { runImport } from './run.ts';
+import { idsByContent, type NamedRow } from './source-ids.ts';
 import { descriptionFault, nameFault } from './texts.ts';
 import { workTypesFor } from './work-types.ts';
 
@@ -28,6 +31,7 @@ const PART_ROWS = 1000;
 
 export const importEntries: UseCase<'import.entries'> = async (app, request) => {
   const { actor, input } = request;
+  const beganAt = new Date(app.clock()).toISOString();
   const denied = mayNotAdd(actor, input);
   if (denied !== null) return refuse(denied);
   const { firm, agreed } = await app.database.read(actor.firm, async (tx) => {
@@ -46,13 +50,16 @@ export const importEntries: UseCase<'import.entries'> = async (app, request) => 
   const { read, hash } = file;
   const refused = refusedRowsOf(input.fileName);
   const { rows, newWorkTypes } = rowsOf(read, request, agreed, refused);
-  const matched = await app.database.read(actor.firm, (tx) =>
-    matchClients(tx, rows, (row) => belongingOf(row, firm.currency), {
-      add: input.addClients,
-      newId: app.newId,
-      refused,
+  const { matched, mayBeThere } = await app.database.read(actor.firm, async (tx) => ({
+    matched: await matchClients(tx, rows, (row) => belongingOf(row, firm.currency), {
+      ...{ add: input.addClients, newId: app.newId, refused },
+      newAmong: async (own) => (read.hasIds ? await newAmong(tx, input.source, own, refused) : own),
     }),
-  );
+    mayBeThere: await hasWorkOfTheDays(tx, rows),
+  }));
+  // Who a client is that this import adds is known once it is there: a part makes the ids of its rows.
+  const idOf = read.hasIds ? (_: string, { entry }: NamedRow) => entry.id : idsByContent();
+  const from = { source: input.source, beganAt, mayBeThere };
   const plan = {
     ...({
       kind: 'entries',
@@ -65,11 +72,25 @@ export const importEntries: UseCase<'import.entries'> = async (app, request) => 
     rowsRead: read.entries.length + read.refusedRows + read.skippedRows,
     warnings: warningsOf(read, input.fileName, rows, matched.clients),
     partRows: PART_ROWS,
-    partOf: (client: string, own: readonly EntryRow[], isLast: boolean) =>
-      entriesPart(app, { client, source: input.source, rows: own, isLast }),
+    partOf: (client: string, own: readonly NamedRow[], isLast: boolean) => {
+      const known = own.map((row) => ({ ...row, sourceId: idOf(client, row) }));
+      return entriesPart(app, { ...from, client, rows: known, isLast });
+    },
   };
   return await runImport(app, commandOf(app, 'import.entries', request), plan, input.dryRun);
 };
+
+/** Only then may a row be there already under another id. */
+async function hasWorkOfTheDays(tx: FirmTransaction, rows: readonly NamedRow[]): Promise<boolean> {
+  const [first] = rows;
+  if (first === undefined) return false;
+  let { workedOn: earliest, workedOn: latest } = first.entry;
+  for (const { entry } of rows) {
+    if (entry.workedOn < earliest) earliest = entry.workedOn;
+    if (entry.workedOn > latest) latest = entry.workedOn;
+  }
+  return await hasWorkBetween(tx, earliest, latest);
+}
 
 /** The longest entry that any policy allows: the file is read before anybody knows whose day it is. */
 function longestOf({ policies }: Agreed): number {
@@ -84,13 +105,12 @@ function rowsOf(
   { input }: Request<'import.entries'>,
   agreed: Agreed,
   refused: RefusedRows,
-): { readonly rows: readonly EntryRow[]; readonly newWorkTypes: readonly string[] } {
+): { readonly rows: readonly NamedRow[]; readonly newWorkTypes: readonly string[] } {
   refused.take(read.refused, read.refusedRows);
   const { once, repeated } = withoutRepeats(read.entries, input.fileName);
   refused.take(repeated, repeated.length);
   const workTypes = workTypesFor(agreed, input.addWorkTypes);
-  const idOf = read.hasIds ? ({ id }: FileEntry) => id : idsByContent();
-  const rows: EntryRow[] = [];
+  const rows: NamedRow[] = [];
   for (const entry of inBookingOrder(once)) {
     const fault = faultOf(entry);
     if (fault !== null) {
@@ -102,7 +122,7 @@ function rowsOf(
       refused.refuse(entry, workType, ', or ask for addWorkTypes');
       continue;
     }
-    rows.push({ entry, sourceId: idOf(entry), workType });
+    rows.push({ entry, workType });
   }
   return { rows, newWorkTypes: workTypes.added() };
 }
@@ -119,27 +139,7 @@ function faultOf(entry: FileEntry): RowFault | null {
   );
 }
 
-/**
- * Ids for entries of a file without any: made of all that it says of them, so that they are known
- * again in the next export, wherever they stand there. Of entries alike in all of it, each is one.
- */
-function idsByContent(): (entry: FileEntry) => string {
-  const seen = new Map<string, number>();
-  return (entry) => {
-    const { client, technician, job, workType, description, workedOn } = entry;
-    const times = [entry.startedAt, entry.endedAt, entry.workedMinutes];
-    const content = JSON.stringify([
-      ...[client, technician, job, workType, description, workedOn],
-      ...times,
-    ]);
-    const hash = createHash('sha256').update(content).digest('base64url').slice(0, 27);
-    const place = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, place);
-    return place === 1 ? hash : `${hash} ${place}`;
-  };
-}
-
-function belongingOf({ entry }: EntryRow, currency: Currency) {
+function belongingOf({ entry }: NamedRow, currency: Currency) {
   return { client: entry.client, place: entry, currency };
 }
 
@@ -147,8 +147,8 @@ function belongingOf({ entry }: EntryRow, currency: Currency) {
 function warningsOf(
   read: ReadEntries,
   fileName: string,
-  rows: readonly EntryRow[],
-  clients: readonly ClientRows<EntryRow>[],
+  rows: readonly NamedRow[],
+  clients: readonly ClientRows<NamedRow>[],
 ): readonly string[] {
   const told = readingWarnings(read, fileName).map(({ message }) => message);
   const doubts = [

@@ -5,11 +5,16 @@ import type { Part } from '../commit-part.ts';
 import type { ClientRows, Matched } from './clients.ts';
 import type { RefusedRows, RowPlace } from './refused-rows.ts';
 
+/** A sentence about a row, without its place. */
+export type RowWarning = { readonly place: RowPlace; readonly message: string };
+
 /** What became of the rows of a part. */
 export type PartOutcome = {
   readonly booked: number;
   readonly known: number;
   readonly refused: readonly { readonly place: RowPlace; readonly refusal: AnyRefusal }[];
+  /** What is worth a look though it was booked, or was known. */
+  readonly warnings: readonly RowWarning[];
 };
 
 /** A part, before anybody counts it. */

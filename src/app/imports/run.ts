@@ -4,6 +4,7 @@
  * in their order, and run again it takes over the rest: what is known is left as it is.
  */
 import { withoutCardNumbers } from '../../contract/card-numbers.ts';
+import { placeOfRow } from '../../formats/refusals.ts';
 import { insertClient } from '../../store/clients.ts';
 import { countRows, type ImportReport, type KeptImport } from '../../store/imports.ts';
 import type { App, Result } from '../app.ts';
@@ -12,8 +13,8 @@ import { commitPart, previewParts } from '../commit-part.ts';
 import { importAsTold, type PresentedImport } from '../present/import.ts';
 import { beginImport, endImport } from './begin.ts';
 import type { ClientRows } from './clients.ts';
-import { type PartOutcome, type Plan, partsOf, type RowsPart } from './plan.ts';
-import type { RefusedRows } from './refused-rows.ts';
+import { type PartOutcome, type Plan, partsOf, type RowsPart, type RowWarning } from './plan.ts';
+import { MOST_TOLD } from './refused-rows.ts';
 import { importTold } from './told.ts';
 
 /** Runs an import, or tells what would come of it. */
@@ -23,14 +24,14 @@ export async function runImport<Row, Loaded>(
   plan: Plan<Row, Loaded>,
   dryRun: boolean,
 ): Promise<Result<PresentedImport>> {
-  const tally = tallyOf(plan.refused);
+  const tally = tallyOf(plan);
   if (dryRun) {
     const startedAt = nowOf(app);
     await inLanes(plan.clients, (own) => previewClient(app, command, plan, own, tally));
     const came = cameTo(plan, tally, { id: '', startedAt, changedAt: nowOf(app) });
     return { value: importAsTold(came, true) };
   }
-  const begun = await beginImport(app, command, plan, reportOf(plan));
+  const begun = await beginImport(app, command, plan, reportOf(plan, tally));
   if ('refusal' in begun) return begun;
   const { id, isRepeat, startedAt, clientIds } = begun.value;
   if (isRepeat) return await importTold(app, command.actor, id);
@@ -43,7 +44,7 @@ export async function runImport<Row, Loaded>(
   });
   const ended = await endImport(app, command, id, {
     counts: tally.counts(),
-    report: reportOf(plan),
+    report: reportOf(plan, tally),
   });
   if ('refusal' in ended) return ended;
   const { changedAt } = ended.value;
@@ -85,26 +86,40 @@ function counted<Loaded>(part: RowsPart<Loaded>, id: string) {
 
 type Tally = ReturnType<typeof tallyOf>;
 
-/** Counts what became of rows, and keeps which of them were refused. */
-function tallyOf(refused: RefusedRows) {
+/** Counts what became of rows, and keeps which of them were refused and what to look at. */
+function tallyOf({ refused, fileName }: Pick<Plan<unknown, unknown>, 'refused' | 'fileName'>) {
   let booked = 0;
   let known = 0;
+  let warned = 0;
+  const warnings: RowWarning[] = [];
   return {
     add(outcome: PartOutcome): void {
       booked += outcome.booked;
       known += outcome.known;
       for (const { place, refusal } of outcome.refused) refused.refuse(place, refusal);
+      warned += outcome.warnings.length;
+      warnings.push(...outcome.warnings.slice(0, MOST_TOLD - warnings.length));
+    },
+    /** The first warnings, those of the books before the file's own. */
+    warnings(ofFile: readonly string[]): readonly string[] {
+      const told = warnings
+        .toSorted((a, b) => a.place.line - b.place.line)
+        .map(({ place, message }) => `${placeOfRow(fileName, place.line, place.id)}: ${message}`);
+      const all = [...told, ...ofFile];
+      const count = warned + ofFile.length;
+      if (count <= MOST_TOLD) return all;
+      return [...all.slice(0, MOST_TOLD - 1), `and ${count - MOST_TOLD + 1} more warnings`];
     },
     counts: () => ({ booked, known, refused: refused.count() }),
   };
 }
 
-function reportOf<Row, Loaded>(plan: Plan<Row, Loaded>): ImportReport {
+function reportOf<Row, Loaded>(plan: Plan<Row, Loaded>, tally: Tally): ImportReport {
   return {
     newClients: plan.newClients.map(({ name }) => name),
     newWorkTypes: plan.newWorkTypes,
     refused: plan.refused.told(),
-    warnings: plan.warnings.map(withoutCardNumbers),
+    warnings: tally.warnings(plan.warnings).map(withoutCardNumbers),
   };
 }
 
@@ -117,7 +132,7 @@ function cameTo<Row, Loaded>(
   return {
     ...{ ...run, kind, fileName, rowsRead, state: 'done' },
     counts: tally.counts(),
-    report: reportOf(plan),
+    report: reportOf(plan, tally),
   };
 }
 

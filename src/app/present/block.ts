@@ -59,5 +59,5 @@ function isExpired({ block }: Lot, today: LocalDate): boolean {
 function stateOf(lot: Lot, today: LocalDate): PresentedBlock['state'] {
   if (leftMinutes(lot) === 0) return lot.lapsedMinutes > 0 ? 'lapsed' : 'used_up';
   if (isExpired(lot, today)) return 'expired';
-  return lot.block.openMinutes === 0 ? 'unpaid' : 'open';
+  return lot.block.openMinutes <= lot.refundedMinutes ? 'unpaid' : 'open';
 }

@@ -108,15 +108,38 @@ function sayRule(
       return `It waits until ${names.join(', ')} is paid.`;
     }
     case 'A8':
-      return 'A block bought later was allowed to cover its overage.';
+      return rule.outcome === 'covered'
+        ? 'By consent, blocks cover all that was overage.'
+        : 'By consent, a block covers a part of what was overage.';
     case 'B4':
-      if (rule.outcome === 'covered') return 'Blocks cover it.';
-      return rule.outcome === 'partly_covered'
-        ? 'Blocks cover a part of it.'
-        : 'No block covers it.';
+      return sayCover(rule.outcome, isCoveredAfterAll(outcome));
     case 'B6':
       return rule.outcome === 'hold'
         ? 'It waits for a block or a decision; nothing is drawn.'
-        : `${formatMinutes(outcome.overageMinutes)} are overage: ${worth(outcome.overageValue)}.`;
+        : sayOverage(outcome, worth(outcome.overageValue));
   }
+}
+
+/** True when a block covered some of its overage after it was posted (A8). */
+function isCoveredAfterAll({ decision }: Outcome): boolean {
+  return decision.some(({ rule }) => rule === 'A8');
+}
+
+/** What blocks made of it when it was posted; what they covered after that is told by A8. */
+function sayCover(found: 'covered' | 'partly_covered' | 'not_covered', isPast: boolean): string {
+  if (found === 'covered') return 'Blocks cover it.';
+  if (isPast) {
+    return found === 'partly_covered'
+      ? 'When it was posted, blocks covered a part of it.'
+      : 'When it was posted, no block covered it.';
+  }
+  return found === 'partly_covered' ? 'Blocks cover a part of it.' : 'No block covers it.';
+}
+
+function sayOverage(outcome: Outcome, worth: string): string {
+  if (!isCoveredAfterAll(outcome)) {
+    return `${formatMinutes(outcome.overageMinutes)} are overage: ${worth}.`;
+  }
+  if (outcome.overageMinutes === 0) return 'What was not covered was overage; none of it still is.';
+  return `What was not covered was overage; ${formatMinutes(outcome.overageMinutes)} still are: ${worth}.`;
 }

@@ -49,7 +49,8 @@ function ruleExplained(rule: Rule, entry: PresentedEntry, { policy }: WhyFacts):
   }
   if (rule.rule !== 'B4') return rule;
   if (outcome?.drawnMinutes === 0) return { ...rule, says: 'There is nothing to draw.' };
-  if (rule.outcome === 'not_covered') return rule;
+  // What it says of the time of posting stays as it is: blocks may have covered more since (A8).
+  if (rule.outcome === 'not_covered' || isCoveredAfterAll(entry)) return rule;
   const first = policy.drawOrder === 'purchase' ? 'oldest purchase' : 'soonest expiry';
   const part = rule.outcome === 'covered' ? 'it' : 'a part of it';
   return { ...rule, says: `Blocks cover ${part}, ${first} first.` };
@@ -63,13 +64,21 @@ function textOf(entry: PresentedEntry, rules: readonly Rule[], facts: WhyFacts):
   const about = [entry.technician, entry.job, entry.description].map(oneLine).filter(Boolean);
   if (about.length > 0) lines.push(`  ${about.join(', ')}`);
   lines.push('');
-  for (const rule of rules) {
+  // The blocks are told where the last of them were decided on.
+  const decides = isCoveredAfterAll(entry) ? 'A8' : 'B4';
+  const last = rules.findLastIndex(({ rule }) => rule === decides);
+  for (const [place, rule] of rules.entries()) {
     lines.push(`  ${rule.rule.padEnd(4)} ${rule.says}`);
-    if (rule.rule === 'B4') lines.push(...tellBlocks(facts));
+    if (place === last) lines.push(...tellBlocks(facts, entry));
   }
   const standing = tellStanding(entry);
   if (standing !== null) lines.push(`  ${standing}`);
   return lines;
+}
+
+/** True when a block covered some of its overage after it was posted (A8). */
+function isCoveredAfterAll({ outcome }: PresentedEntry): boolean {
+  return outcome?.decision.some(({ rule }) => rule === 'A8') ?? false;
 }
 
 /** What has to be known beside the rules; null for an entry that is simply posted. */
@@ -98,7 +107,10 @@ const VERDICT_TOLD: Readonly<Record<BlockVerdict, readonly [one: string, many: s
 };
 
 /** Blocks that give something one by one; the others, however many, by what kept them from it. */
-function tellBlocks({ blocks, currency }: WhyFacts): readonly string[] {
+function tellBlocks(
+  { blocks, currency }: WhyFacts,
+  { outcome }: PresentedEntry,
+): readonly string[] {
   const lines: string[] = [];
   const alike = new Map<BlockVerdict, string[]>();
   for (const { lot, name, verdict, slice } of blocks) {
@@ -107,8 +119,11 @@ function tellBlocks({ blocks, currency }: WhyFacts): readonly string[] {
       continue;
     }
     const given = `${formatMinutes(slice.minutes)} worth ${formatMoney(slice.value, currency)}`;
+    const gives = `${name} ${VERDICT_TOLD[verdict][0]} ${given}`;
+    // Of one that gave again later, other work may have drawn in between.
+    const times = outcome?.draws.filter(({ block }) => block === lot.block.id).length ?? 0;
     const left = formatMinutes(leftMinutes(lot) - slice.minutes);
-    lines.push(`${name} ${VERDICT_TOLD[verdict][0]} ${given}; ${left} left in it`);
+    lines.push(times > 1 ? `${gives}, more than once` : `${gives}; ${left} left in it`);
   }
   for (const [verdict, names] of alike) {
     const shown = names.length <= 3 ? names.join(', ') : `${names[0]} and ${names.length - 1} more`;

@@ -6,8 +6,8 @@ import {
   cursor,
   day,
   limit,
-  line,
   money,
+  name,
   page,
   prose,
   reason,
@@ -64,7 +64,7 @@ const movement = z
   })
   .meta({ id: 'Movement' });
 
-const name = line(100).optional();
+const blockName = name(100).optional();
 const note = prose(2000).default('');
 const paths = { client: reference, block: reference };
 
@@ -97,7 +97,7 @@ export const blockOperations = [
     permission: 'blocks:write',
     input: z.strictObject({
       client: reference,
-      name,
+      name: blockName,
       minutes: blockMinutes,
       product: reference.optional(),
       price: money.optional(),
@@ -119,7 +119,7 @@ export const blockOperations = [
     permission: 'blocks:write',
     input: z.strictObject({
       client: reference,
-      name,
+      name: blockName,
       minutes: blockMinutes,
       boughtOn: day.optional(),
       expiresOn: day.nullable().default(null),
@@ -137,7 +137,7 @@ export const blockOperations = [
     permission: 'blocks:write',
     input: z.strictObject({
       client: reference,
-      name,
+      name: blockName,
       minutes: blockMinutes.meta({ description: 'What is left of it' }),
       value: money.meta({ description: 'What those minutes are worth' }),
       boughtOn: day,

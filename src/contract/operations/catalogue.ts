@@ -10,6 +10,7 @@ import {
   limit,
   line,
   money,
+  name,
   page,
   prose,
   reference,
@@ -143,7 +144,7 @@ export const catalogueOperations = [
     summary: 'Adds a block product',
     permission: 'catalogue:write',
     input: z.strictObject({
-      name: line(200),
+      name: name(200),
       description: prose(2000).default(''),
       workTypes: scope.default(null),
     }),

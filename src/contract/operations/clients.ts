@@ -1,7 +1,7 @@
 /** Clients and their contacts. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
-import { currency, cursor, label, limit, line, page, reference, told } from '../words.ts';
+import { currency, cursor, label, limit, line, name, page, reference, told } from '../words.ts';
 
 const client = z
   .strictObject({
@@ -55,7 +55,7 @@ export const clientOperations = [
     summary: 'Adds a client',
     permission: 'clients:write',
     input: z.strictObject({
-      name: line(200),
+      name: name(200),
       currency: currency.optional(),
       reference: ownReference.default(''),
     }),
@@ -80,7 +80,7 @@ export const clientOperations = [
     permission: 'clients:write',
     input: z.strictObject({
       client: reference,
-      name: line(200).optional(),
+      name: name(200).optional(),
       reference: ownReference.optional(),
     }),
     output: client,
@@ -124,7 +124,7 @@ export const clientOperations = [
     permission: 'clients:write',
     input: z.strictObject({
       client: reference,
-      name: line(200),
+      name: name(200),
       mail: mail.default(null),
       phone: phone.default(null),
       roles: givenRoles.default([]),
@@ -141,7 +141,7 @@ export const clientOperations = [
     input: z.strictObject({
       client: reference,
       contact: reference,
-      name: line(200).optional(),
+      name: name(200).optional(),
       mail: mail.optional(),
       phone: phone.optional(),
       roles: givenRoles.optional(),

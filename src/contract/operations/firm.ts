@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { operation } from '../define.ts';
 import { PERMISSIONS, ROLES } from '../permissions.ts';
 import { policySettings } from '../policy.ts';
-import { cursor, day, limit, line, page, reason, reference, timeZone, told } from '../words.ts';
+import {
+  cursor,
+  day,
+  limit,
+  line,
+  name,
+  page,
+  reason,
+  reference,
+  timeZone,
+  told,
+} from '../words.ts';
 
 const firm = z
   .strictObject({
@@ -224,7 +235,7 @@ export const firmOperations = [
     summary: 'Makes an API key of yours; it is shown once',
     permission: 'keys:write',
     input: z.strictObject({
-      name: line(100),
+      name: name(100),
       member: reference.optional().meta({
         description: 'By mail or id, from the machine itself; left out: yourself',
       }),

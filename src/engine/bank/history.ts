@@ -17,7 +17,7 @@ import {
   type Step,
 } from './books.ts';
 import type { BankRefusal } from './refusals.ts';
-import { decidePosting, jobDayKey, workFacts } from './work.ts';
+import { decidePosting, workFacts } from './work.ts';
 
 /** Books, change, and what was not posted. */
 export type PostedHistory = Step & {
@@ -51,7 +51,7 @@ export function postHistory(step: Step, drafts: readonly BankEntry[], act: Act):
     entries.push(entry);
     if (posted === null) continue;
     account = posted.account;
-    if (posted.jobDay !== null) jobDays.set(jobDayKey(entry.entry), posted.jobDay);
+    if (posted.jobDay !== null) jobDays.set(posted.jobDay.key, posted.jobDay.after);
     const record = recordIn(at, workOf(posted.posting), workFacts(posted.posting), act);
     records.push(record);
     for (const movement of movementsOf(record, account)) {

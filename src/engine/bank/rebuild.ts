@@ -189,10 +189,10 @@ function sell(trail: Trail, record: JournalRecord, origin: Origin, move: Move | 
   });
 }
 
-/** What a payment and an extension change of a block; the others only move it. */
+/** What a payment, a refund and an extension change of a block; the others only move it. */
 function changeBlock(trail: Trail, record: JournalRecord): void {
   const { kind, facts, subject: id, sequence } = record;
-  if (kind !== 'payment' && kind !== 'extension') return;
+  if (kind !== 'payment' && kind !== 'refund' && kind !== 'extension') return;
   const block = trail.blocks.get(id);
   if (block === undefined) {
     trail.findings.push(finding('H2 block', recordWord(sequence), 'one that was sold', id));

@@ -20,6 +20,9 @@ type Thing =
 /** What keeps a block from covering work after all (A8). */
 export type CannotCover = 'out_of_scope' | 'expired' | 'used_up' | 'not_open';
 
+/** In what a file may tell an entry otherwise than it was taken over. */
+export type EntryDifference = 'client' | 'workedOn' | 'minutes' | 'technician' | 'job' | 'workType';
+
 type OwnRefusal =
   | { readonly code: 'not_found'; readonly thing: Thing; readonly name: string }
   | {
@@ -49,7 +52,17 @@ type OwnRefusal =
       readonly code: 'block_differs';
       readonly block: string;
       readonly client: string;
-      readonly field: 'minutes' | 'price' | 'boughtOn' | 'expiresOn';
+      readonly field: 'minutes' | 'price' | 'boughtOn' | 'expiresOn' | 'workTypes';
+      /** As it is kept, and as it is told now, in words. */
+      readonly kept: string;
+      readonly told: string;
+    }
+  | {
+      readonly code: 'entry_differs';
+      /** The id of the entry here, and whose it is. */
+      readonly entry: string;
+      readonly client: string;
+      readonly field: EntryDifference;
       /** As it is kept, and as it is told now, in words. */
       readonly kept: string;
       readonly told: string;
@@ -110,6 +123,16 @@ const CANNOT_COVER: Readonly<Record<CannotCover, string>> = {
   not_open: 'is not paid for',
 };
 
+/** What an entry may differ in, as it is called in a sentence. */
+export const DIFFERENCES: Readonly<Record<EntryDifference, string>> = {
+  client: 'client',
+  workedOn: 'day',
+  minutes: 'minutes',
+  technician: 'technician',
+  job: 'job',
+  workType: 'work type',
+};
+
 /** What happened, to what, and what to do next. */
 export function bankRefusalMessage(refusal: BankRefusal): string {
   switch (refusal.code) {
@@ -153,6 +176,12 @@ export function bankRefusalMessage(refusal: BankRefusal): string {
       return (
         `${refusal.client} has a block ${refusal.block} whose ${refusal.field} is ${refusal.kept}, ` +
         `not ${refusal.told}: correct the file, or give the other block a name of its own`
+      );
+    case 'entry_differs':
+      return (
+        `entry ${refusal.entry} of ${refusal.client} was taken over with the ` +
+        `${DIFFERENCES[refusal.field]} ${refusal.kept}, not ${refusal.told}: ` +
+        'correct the entry if the file is right, else the file'
       );
     case 'work_type_unknown':
       return (

@@ -1,11 +1,11 @@
 /** Blocks come in: sold, granted or brought along (A1, A2), and are paid for (A4). */
 import { accountLots, accountOf, lotIn } from '../accounts.ts';
 import { extend } from '../acts.ts';
-import { type Block, openMinutes } from '../blocks.ts';
+import { type Block, type BlockUsable, openMinutes } from '../blocks.ts';
 import type { LocalDate } from '../days.ts';
-import type { Minutes } from '../hours.ts';
+import { type Minutes, minutes } from '../hours.ts';
 import { extensionOf, type Origin, paymentOf, saleOf } from '../journal.ts';
-import { type Lot, newLot } from '../lots.ts';
+import { type Lot, newLot, owedFor } from '../lots.ts';
 import { type Cents, cents } from '../money.ts';
 import { type Act, joined, type NewBlock, NO_CHANGE, recorded, type Step } from './books.ts';
 import type { BankRefusal } from './refusals.ts';
@@ -94,8 +94,9 @@ export function sellBlock(step: Step, sale: Sale, act: Act): Step | BankRefusal 
 }
 
 /**
- * Records a payment for a block, which opens as the policy of the day it was bought says (A4).
- * Refused: more than is still owed for it. The block must be one of the account's.
+ * Records a payment for a block, which opens as the policy of the day it was bought says (A4); what
+ * was open stays so, whatever policy was set since (A2). Refused: more than is still owed for it.
+ * The block must be one of the account's.
  */
 export function payBlock(
   step: Step,
@@ -108,15 +109,13 @@ export function payBlock(
   const label = books.labels.get(id);
   const lot = lotIn(books.account, id);
   if (label === undefined) throw new RangeError(`block ${id} has no name`);
-  const { price, minutes: bought, boughtOn } = lot.block;
-  const owed = cents(price - label.paid);
+  const owed = owedFor(lot, label.paid);
   const { currency } = books;
   if (amount > owed) {
     return { code: 'payment_too_large', block: label.name, amount, owed, currency };
   }
   const paid = cents(label.paid + amount);
-  const { blockUsable } = books.termsOn(boughtOn).policy;
-  const open = openMinutes(bought, { issued: true, paid, total: price }, blockUsable);
+  const open = openOf(lot, paid, books.termsOn(lot.block.boughtOn).policy.blockUsable);
   const opened = withBlock(step, { ...lot, block: { ...lot.block, openMinutes: open } });
   const labels = new Map(books.labels).set(id, { ...label, paid });
   const kept: Step = {
@@ -125,6 +124,17 @@ export function payBlock(
   };
   const facts = { openMinutes: open };
   return recorded(kept, kept.books.account, paymentOf(id, amount, on), facts, act);
+}
+
+/**
+ * The minutes of a lot that are open when so much is paid for it (A4): all when nothing is owed any
+ * more, else what its policy opens beside those that were refunded; never fewer than were (A2).
+ */
+export function openOf(lot: Lot, paid: Cents, blockUsable: BlockUsable): Minutes {
+  const { minutes: bought, price: total, openMinutes: before } = lot.block;
+  if (owedFor(lot, paid) === 0) return bought;
+  const opened = openMinutes(bought, { issued: true, paid, total }, blockUsable);
+  return minutes(Math.max(before, Math.min(bought, opened + lot.refundedMinutes)));
 }
 
 /** Gives a block a later last usable day, with a reason (A5). */

@@ -6,12 +6,11 @@ import { reverse } from '../corrections.ts';
 import type { LocalDate } from '../days.ts';
 import type { Entry } from '../entries.ts';
 import { type Minutes, minutes } from '../hours.ts';
+import { jobDayKey, type NextJobDay, nextJobDay } from '../job-days.ts';
 import { coverOf, reversalOf, workOf } from '../journal.ts';
 import { type Lot, leftMinutes } from '../lots.ts';
 import { type Cents, cents, proportion } from '../money.ts';
-import { workTerms } from '../policy.ts';
 import { type Posting, type PostingChoice, post } from '../post.ts';
-import { type JobDay, jobDayWith, NEW_JOB_DAY } from '../rounding.ts';
 import {
   type Act,
   type BankEntry,
@@ -31,11 +30,6 @@ export type PostingWish = { readonly asOverage: boolean; readonly whollyCovered?
 
 /** Books, change, and the entry as it now is. */
 export type EntryStep = Step & { readonly entry: BankEntry };
-
-/** The day of a job, as the sums of its rounding are kept (B2). */
-export function jobDayKey(entry: Pick<Entry, 'workedOn' | 'job'>): string {
-  return `${entry.workedOn} ${entry.job}`;
-}
 
 /** Entries in the order in which they were worked; what began together, as it was written down. */
 export function inOrderOfWork(entries: readonly BankEntry[]): readonly BankEntry[] {
@@ -62,7 +56,7 @@ export type DecidedEntry = {
     readonly posting: Posting;
     readonly account: Account;
     /** The job's day with the entry in it; null where days of jobs are not rounded (B2). */
-    readonly jobDay: JobDay | null;
+    readonly jobDay: NextJobDay | null;
   } | null;
 };
 
@@ -86,7 +80,7 @@ export function postEntry(
   if (posted === null) return { ...kept, entry };
   const { posting, account, jobDay } = posted;
   const jobDays =
-    jobDay === null ? books.jobDays : new Map(books.jobDays).set(jobDayKey(entry.entry), jobDay);
+    jobDay === null ? books.jobDays : new Map(books.jobDays).set(jobDay.key, jobDay.after);
   const at = { ...kept, books: { ...kept.books, jobDays } };
   return { ...recorded(at, account, workOf(posting), workFacts(posting), act), entry };
 }
@@ -107,8 +101,7 @@ export function decidePosting(
     return { code: 'work_in_future', workedOn: entry.workedOn, today: act.today };
   }
   const terms = books.termsOn(entry.workedOn);
-  const jobDay =
-    terms.policy.roundPer === 'job-day' ? nextJobDay(books.jobDays, entry, terms.policy) : null;
+  const jobDay = nextJobDay(books.jobDays, entry, terms);
   const choice: PostingChoice = {
     asOverage: wish.asOverage,
     whollyCovered: wish.whollyCovered ?? false,
@@ -132,18 +125,8 @@ export function decidePosting(
     version: isNew ? before.version : before.version + 1,
     outcome,
   };
-  const posted = waits ? null : { posting, account, jobDay: jobDay?.after ?? null };
+  const posted = waits ? null : { posting, account, jobDay };
   return { entry: after, posted };
-}
-
-function nextJobDay(
-  jobDays: ReadonlyMap<string, JobDay>,
-  entry: Entry,
-  policy: Parameters<typeof jobDayWith>[2],
-): { readonly after: JobDay; readonly billedMinutes: Minutes } {
-  const before = jobDays.get(jobDayKey(entry)) ?? NEW_JOB_DAY;
-  const after = jobDayWith(before, entry.workedMinutes, policy);
-  return { after, billedMinutes: minutes(after.billedMinutes - before.billedMinutes) };
 }
 
 /** What the journal keeps of posted work beside what it moved; in the order of its text. */
@@ -186,9 +169,10 @@ export function reverseEntry(
   };
   const kept = withEntry(step, after, false);
   const jobDays = new Map(books.jobDays);
-  const jobDay = jobDays.get(jobDayKey(entry));
+  const key = jobDayKey(entry, outcome.coverage === 'separate');
+  const jobDay = jobDays.get(key);
   if (jobDay !== undefined) {
-    jobDays.set(jobDayKey(entry), {
+    jobDays.set(key, {
       workedMinutes: minutes(jobDay.workedMinutes - entry.workedMinutes),
       billedMinutes: minutes(jobDay.billedMinutes - outcome.billedMinutes),
     });
@@ -218,8 +202,7 @@ export function coverEntry(
   const covered = coverEarlier(step.books.account, block, entry, outcome.overageMinutes);
   if (covered.slices.length === 0) return cannotCover(step, block, entry);
   const { uncoveredMinutes } = covered;
-  const rate = workTerms(step.books.termsOn(entry.workedOn), entry.workType).rateCentsPerHour;
-  const stillOwed = overageValueOf(outcome, uncoveredMinutes, rate);
+  const stillOwed = overageValueOf(outcome, uncoveredMinutes);
   const noLongerOwed = cents((outcome.overageValue ?? 0) - (stillOwed ?? 0));
   const after: BankEntry = {
     ...before,
@@ -260,10 +243,11 @@ function obstacle(lot: Lot, { workType, workedOn }: Entry): CannotCover {
   return leftMinutes(lot) === 0 ? 'used_up' : 'not_open';
 }
 
-/** What is owed for the rest of an overage; never more than was owed for all of it. */
-function overageValueOf(outcome: Outcome, rest: Minutes, rate: Cents | null): Cents | null {
+/**
+ * What is owed for the rest of an overage: its share of what all of it was valued at (B6), half up.
+ * Rates that were agreed since have no say.
+ */
+function overageValueOf(outcome: Outcome, rest: Minutes): Cents | null {
   if (outcome.overageValue === null) return null;
-  if (rest === 0) return cents(0);
-  if (rate === null) return proportion(outcome.overageValue, rest, outcome.overageMinutes);
-  return cents(Math.min(outcome.overageValue, proportion(rate, rest, 60)));
+  return proportion(outcome.overageValue, rest, outcome.overageMinutes);
 }
