@@ -84,11 +84,18 @@ function isAccount([found]: RegExpExecArray): boolean {
 }
 
 /** The fields that hold a card number, by their paths; of a name that is one, where it stands. */
-export function fieldsWithCardNumber(given: unknown, at = ''): readonly string[] {
-  if (typeof given === 'string') return holdsCardNumber(given) ? [at] : [];
-  if (typeof given !== 'object' || given === null) return [];
-  return Object.entries(given).flatMap(([name, value]) => {
-    if (holdsCardNumber(name)) return [at];
-    return fieldsWithCardNumber(value, at === '' ? name : `${at}.${name}`);
-  });
+export function fieldsWithCardNumber(given: unknown): readonly string[] {
+  const fields: string[] = [];
+  // Step by step: how deep values stand in one another is for whoever sends them.
+  const left: [at: string, value: unknown][] = [['', given]];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [at, value] = next;
+    if (typeof value === 'string' && holdsCardNumber(value)) fields.push(at);
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, within] of Object.entries(value).reverse()) {
+      if (holdsCardNumber(name)) fields.push(at);
+      else left.push([at === '' ? name : `${at}.${name}`, within]);
+    }
+  }
+  return fields;
 }

@@ -181,6 +181,8 @@ const IMPORTS: readonly Stop[] = [
 
 const LAPSES: readonly (Stop | Move)[] = [
   { moveTo: '2026-04-20T08:00:00Z' },
+  // The same work under other ids.
+  stop('import.entries', { source: 'clockify', dryRun: true, file: ENTRIES_CSV }),
   stop('balance.show', { client: ALDER }),
   stop('lapse.run'),
   stop('block.reopen', { client: ALDER, block: 'nights', minutes: 30, reason: '@mark' }),
