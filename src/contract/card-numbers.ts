@@ -14,7 +14,7 @@ const MOST_DIGITS_OF_A_TELEPHONE = 15;
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu;
 /** An account or a creditor's reference, if its check digits are right (ISO 13616, ISO 11649). */
-const ACCOUNT = /\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){1,7}(?: ?[0-9A-Z]{1,4})?\b/gu;
+const ACCOUNT = /\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){1,7}(?: ?[0-9A-Z]{1,4})?\b/giu;
 
 /** True when a card number stands in a text. */
 export function holdsCardNumber(text: string): boolean {
@@ -25,8 +25,10 @@ export function holdsCardNumber(text: string): boolean {
 export function withoutCardNumbers(text: string): string {
   const plain = text.normalize('NFKC');
   if (!ENOUGH_DIGITS.test(plain)) return text;
-  const others = [...plain.matchAll(ID), ...plain.matchAll(ACCOUNT).filter(isAccount)];
-  const searched = others.reduce((rest, [found]) => rest.replaceAll(found, blank), plain);
+  const ids = plain.matchAll(ID).map(([found]) => found);
+  const accounts = plain.matchAll(ACCOUNT).flatMap(([found]) => accountsIn(found));
+  const others = [...ids, ...accounts];
+  const searched = others.reduce((rest, found) => rest.replaceAll(found, blank), plain);
   const found = [...searched.matchAll(RUN)].filter(([run]) => hasCardNumber(run));
   if (found.length === 0) return text;
   let told = '';
@@ -76,8 +78,14 @@ function isChecked(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-function isAccount([found]: RegExpExecArray): boolean {
-  const letters = found.replaceAll(' ', '');
+/** The account that it is, or begins with where words follow on the line, such as the BIC. */
+function accountsIn(found: string): readonly string[] {
+  const ends = [...found.matchAll(/ (?=\p{L})/gu)].map(({ index }) => index);
+  return [...ends, found.length].map((end) => found.slice(0, end)).filter(isAccount);
+}
+
+function isAccount(found: string): boolean {
+  const letters = found.replaceAll(' ', '').toUpperCase();
   const moved = `${letters.slice(4)}${letters.slice(0, 4)}`;
   const digits = moved.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   return BigInt(digits) % 97n === 1n;

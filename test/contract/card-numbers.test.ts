@@ -32,6 +32,8 @@ const CARDS = [
   'paid with 4242 4242 4242 4242, thanks',
   'order 1234 4242 4242 4242 4242 5678',
   '12/27;4242424242424242;123',
+  'DE89 4242 4242 4242 4242',
+  'AT91 2457 7153 0473 6009 4242 4242 4242 4242',
 ];
 
 for (const text of CARDS) {
@@ -51,6 +53,9 @@ const OTHERS = [
   'DE89 3704 0044 0532 0130 00',
   'AT61 1904 3002 3457 3201',
   'NL91ABNA0417164300',
+  'IBAN ES47 4025 4578 3682 0014 3207 BIC COBADEFFXXX',
+  'AT91 2457 7153 0473 6009 COBADEFFXXX',
+  'at91 2457 7153 0473 6009 at the Sparbank',
   'RF18 5390 0754 7034',
   '41111111-1111-7111-8111-111111111111',
   '01a20238-044f-7000-9c07-7b86aa62f6d3',
@@ -66,6 +71,11 @@ for (const text of OTHERS) {
     assert.ok(!holdsCardNumber(text));
   });
 }
+
+test('an account beside a card number hides none', () => {
+  const account = 'AT91 2457 7153 0473 6009 BIC COBADEFFXXX';
+  assert.equal(withoutCardNumbers(`${account} 4242 4242 4242 4242`), `${account} (card number)`);
+});
 
 const someWords = fc.constantFrom('', 'card: ', 'Bahnhofstr. 12, ', 'pays by ', '(', 'ref 77/');
 
