@@ -16,7 +16,11 @@ export type Call = {
 /** Why it was not done. */
 export type Trouble = { readonly code: RefusalCode; readonly detail: string };
 
-export type Answered = { readonly value: unknown } | { readonly trouble: Trouble };
+/** What was answered: a value, or the bytes of a PDF. */
+export type Answered =
+  | { readonly value: unknown }
+  | { readonly bytes: Uint8Array }
+  | { readonly trouble: Trouble };
 
 /** Asks; `close` lets go of what it needed. */
 export type Caller = {

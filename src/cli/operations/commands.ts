@@ -12,6 +12,7 @@ import { EXIT } from '../exit-codes.ts';
 import { fileTrouble, isSystemError } from '../file-trouble.ts';
 import type { Caller, Trouble, Where } from './caller.ts';
 import { inputOf, minutesOf } from './given.ts';
+import { nowhereToGo, writePdf } from './pdf-output.ts';
 import { renderAnswer } from './render.ts';
 
 type Named = Operation & { readonly name: OperationName };
@@ -57,8 +58,12 @@ function operationCommand(
   if (isWrite(operation)) {
     command.option('--idempotency-key <key>', 'sent again with the same key, it takes effect once');
   }
+  if (operation.produces === 'pdf') {
+    command.option('--output <file>', 'the file it is written to; left out: standard output');
+  } else {
+    command.option('--json', 'print the answer as JSON');
+  }
   command
-    .option('--json', 'print the answer as JSON')
     .addOption(new Option('--url <url>', 'ask the server at this address').env('HOURBANK_URL'))
     .addOption(new Option('--api-key <key>', 'the key for that server').env('HOURBANK_KEY'))
     .addOption(new Option('--firm <firm>', 'which firm of the local data').env('HOURBANK_FIRM'))
@@ -108,6 +113,9 @@ async function run(
   for (const [place, name] of pathFields(operation).entries()) typed[name] = texts[place];
   const path = operation.body === 'file' ? (texts.at(-1) ?? '') : null;
   if (path !== null) typed['fileName'] ??= path.split(/[\\/]/).at(-1);
+  const output = operation.produces === 'pdf' ? text('output') : null;
+  const nowhere = operation.produces === 'pdf' ? nowhereToGo(output) : null;
+  if (nowhere !== null) return complain({ code: 'input_invalid', detail: nowhere });
   const firm = fields.some((field) => field.name === 'firm') ? null : text('firm');
   const caller = await findCaller({ url: text('url'), key: text('apiKey'), firm });
   if ('code' in caller) return complain(caller);
@@ -117,6 +125,7 @@ async function run(
     const key = text('idempotencyKey');
     const answered = await caller.call({ operation, input: inputOf(fields, typed), key, file });
     if ('trouble' in answered) return complain(answered.trouble);
+    if ('bytes' in answered) return await writePdf(output, answered.bytes);
     const { value } = answered;
     const json = options['json'] === true;
     process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : renderAnswer(value));

@@ -31,6 +31,9 @@ async function send(url: string, apiKey: string, call: Call): Promise<Answered> 
     const detail = `${url} does not answer: is the server running there?`;
     return { trouble: { code: 'unavailable', detail } };
   }
+  if (response.ok && call.operation.produces === 'pdf') {
+    return { bytes: new Uint8Array(await response.arrayBuffer()) };
+  }
   const text = await response.text();
   const json: unknown = isJson(response) ? JSON.parse(text) : text;
   return response.ok ? { value: json } : { trouble: troubleOf(json, response.status) };
