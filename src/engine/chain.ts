@@ -49,6 +49,11 @@ export function canonicalText(record: JournalRecord): string {
   ]);
 }
 
+/** One line that says all of a fact: the same for the same, in whatever order it was written. */
+export function canonicalFact(fact: Fact): string {
+  return JSON.stringify(inOrder(fact));
+}
+
 /** The fact with the names of every part of it in order. */
 function inOrder(fact: Fact): Fact {
   if (typeof fact !== 'object' || fact === null) return fact;

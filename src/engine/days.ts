@@ -61,6 +61,11 @@ export function addMonths(day: LocalDate, count: number): LocalDate {
   return Temporal.PlainDate.from(day).add({ months: count }).toString() as LocalDate;
 }
 
+/** The first day of the day's month. */
+export function firstOfMonth(day: LocalDate): LocalDate {
+  return localDate(`${day.slice(0, 8)}01`);
+}
+
 /** Days from `from` to `to`: 0 for the same day, negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumber(to) - dayNumber(from);

@@ -9,22 +9,33 @@ import type { Minutes } from './hours.ts';
 import { minutes, NO_MINUTES } from './hours.ts';
 import type { Lapse } from './lapse.ts';
 import type { Slice } from './lots.ts';
-import { type Cents, cents } from './money.ts';
+import { type Cents, cents, NO_MONEY } from './money.ts';
 import type { Posting } from './post.ts';
 
-/** The accounts of H1 that blocks, work and lapses touch. Debits are positive, credits negative. */
-export type LedgerAccount =
-  | 'receivable'
-  | 'cash'
-  | 'client-balance'
-  | 'opening'
-  | 'deferred:block'
+/** What is earned, by kind. */
+export type RevenueAccount =
   | 'revenue:block'
   | 'revenue:breakage'
   | 'revenue:overage'
-  | 'revenue:travel';
+  | 'revenue:travel'
+  | 'revenue:project';
 
-type MoneyLine = {
+/**
+ * The accounts of H1. Debits are positive, credits negative. `receivable` is what invoices are open
+ * for, `unbilled` what was earned and no invoice was issued for yet, `client-balance` the money of
+ * the client's that is here, `tax` what is owed to the state.
+ */
+export type LedgerAccount =
+  | 'receivable'
+  | 'unbilled'
+  | 'cash'
+  | 'client-balance'
+  | 'tax'
+  | 'opening'
+  | 'deferred:block'
+  | RevenueAccount;
+
+export type MoneyLine = {
   readonly account: LedgerAccount;
   /** The block, where the account is kept per block: `deferred:block`. */
   readonly block: string | null;
@@ -39,7 +50,13 @@ export type Origin = 'sale' | 'grant' | 'opening';
 
 export type TransactionKind =
   | Origin
+  | 'invoice'
+  | 'credit-note'
   | 'payment'
+  | 'payment-reversal'
+  | 'settlement'
+  | 'pay-out'
+  | 'settled-elsewhere'
   | 'work'
   | 'cover'
   | 'reversal'
@@ -51,7 +68,7 @@ export type TransactionKind =
 export type Transaction = {
   readonly on: LocalDate;
   readonly kind: TransactionKind;
-  /** The block, or the entry posted, covered or reversed. */
+  /** The block, the entry posted, covered or reversed, the invoice, credit note or payment. */
   readonly subject: string;
   readonly money: readonly MoneyLine[];
   readonly minutes: readonly MinutesLine[];
@@ -81,21 +98,27 @@ export function movedIn({ money, minutes: lines }: Transaction): readonly Moved[
   }));
 }
 
-/** Invoice of a block issued: receivable against what is owed in work (H1). */
-export function saleOf(block: Block, origin: Origin = 'sale'): Transaction {
+/** Invoice of a block issued: receivable against what is owed in work, and the tax on it (H1). */
+export function saleOf(
+  block: Block,
+  origin: Origin = 'sale',
+  tax: Cents = NO_MONEY,
+  on: LocalDate = block.boughtOn,
+): Transaction {
   return {
-    on: block.boughtOn,
+    on,
     kind: origin,
     subject: block.id,
     money: moneyLines([
-      [origin === 'opening' ? 'opening' : 'receivable', null, block.price],
+      [origin === 'opening' ? 'opening' : 'receivable', null, block.price + tax],
       ['deferred:block', block.id, -block.price],
+      ['tax', null, -tax],
     ]),
     minutes: [{ block: block.id, minutes: block.minutes }],
   };
 }
 
-/** A payment received for a block (H1). */
+/** A payment for a block that was invoiced where it was kept before (H1). */
 export function paymentOf(block: string, amount: Cents, on: LocalDate): Transaction {
   const money = moneyLines([
     ['cash', null, amount],
@@ -105,8 +128,8 @@ export function paymentOf(block: string, amount: Cents, on: LocalDate): Transact
 }
 
 /**
- * A posted entry: its draws become revenue, its overage and its travel are owed by the client.
- * Dated on the day worked. Amounts without a known rate carry no money (B6).
+ * A posted entry: its draws become revenue, its overage and its travel are earned and to be
+ * invoiced. Dated on the day worked. Amounts without a known rate carry no money (B6).
  */
 export function workOf(posting: Posting): Transaction {
   const { draws, overageValue, separateValue } = posting;
@@ -120,7 +143,7 @@ export function workOf(posting: Posting): Transaction {
     money: moneyLines([
       ...draws.map((slice): Line => ['deferred:block', slice.block, slice.value]),
       ['revenue:block', null, -drawn],
-      ['receivable', null, overage + travel],
+      ['unbilled', null, overage + travel],
       ['revenue:overage', null, -overage],
       ['revenue:travel', null, -travel],
     ]),
@@ -129,8 +152,8 @@ export function workOf(posting: Posting): Transaction {
 }
 
 /**
- * Overage that a block bought later now covers (A8): its minutes are drawn, and what was owed for
- * them, `overageValue`, is owed no more.
+ * Overage that a block bought later now covers (A8): its minutes are drawn, and what was earned with
+ * them, `overageValue`, is not to be invoiced, or is taken back with the next invoice.
  */
 export function coverOf(
   entry: string,
@@ -147,7 +170,7 @@ export function coverOf(
       ...slices.map((slice): Line => ['deferred:block', slice.block, slice.value]),
       ['revenue:block', null, -drawn],
       ['revenue:overage', null, overageValue],
-      ['receivable', null, -overageValue],
+      ['unbilled', null, -overageValue],
     ]),
     minutes: slices.map(leaving),
   };
@@ -179,19 +202,26 @@ export function extensionOf(block: string, on: LocalDate): Transaction {
 }
 
 /**
- * A refund by credit note (A3): what is no longer owed in work is, as far as the client has not paid
- * for it, owed by the client no more (`noLongerOwed`), and beyond that owed to the client in money.
+ * A refund by credit note (A3): what is no longer owed in work, and the tax on it, is given back.
+ * `settlement` says how: the client owes that much less, or has it in hand.
  */
-export function refundOf(slice: Slice, noLongerOwed: Cents, on: LocalDate): Transaction {
+export function refundOf(
+  slice: Slice,
+  tax: Cents,
+  settlement: readonly MoneyLine[],
+  on: LocalDate,
+): Transaction {
   return {
     on,
     kind: 'refund',
     subject: slice.block,
-    money: moneyLines([
-      ['deferred:block', slice.block, slice.value],
-      ['receivable', null, -noLongerOwed],
-      ['client-balance', null, noLongerOwed - slice.value],
-    ]),
+    money: [
+      ...moneyLines([
+        ['deferred:block', slice.block, slice.value],
+        ['tax', null, tax],
+      ]),
+      ...settlement,
+    ],
     minutes: [leaving(slice)],
   };
 }

@@ -69,14 +69,6 @@ export function leftValue(lot: Lot): Cents {
   return cents(lot.block.price - takenValue(lot));
 }
 
-/**
- * What is still owed for the block, of which `paid` has been paid: a refund is first taken off what
- * is owed (A3), so its price less what was refunded and paid, never below zero.
- */
-export function owedFor(lot: Lot, paid: Cents): Cents {
-  return cents(Math.max(0, lot.block.price - lot.refundedValue - paid));
-}
-
 /** Minutes that may be drawn: what is open (A4) less what is taken; never below zero. */
 export function usableMinutes(lot: Lot): Minutes {
   return minutes(Math.max(0, lot.block.openMinutes - takenMinutes(lot)));

@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { accountLots, lotIn } from '../../src/engine/accounts.ts';
 import { type BankEntry, type BlockLabel, NO_CHANGE } from '../../src/engine/bank/books.ts';
+import { textFact } from '../../src/engine/bank/facts.ts';
 import { follow, NOTHING_REBUILT } from '../../src/engine/bank/rebuild.ts';
-import { refundBlock } from '../../src/engine/bank/refund.ts';
-import { payBlock, type Sale, sellBlock } from '../../src/engine/bank/sell.ts';
+import type { Sale } from '../../src/engine/bank/sell.ts';
 import { settleWaiting } from '../../src/engine/bank/settle-waiting.ts';
 import {
   blockState,
@@ -19,7 +19,7 @@ import { postEntry } from '../../src/engine/bank/work.ts';
 import type { JournalRecord } from '../../src/engine/chain.ts';
 import { localDate } from '../../src/engine/days.ts';
 import { minutes } from '../../src/engine/hours.ts';
-import { leftMinutes, owedFor, usableMinutes } from '../../src/engine/lots.ts';
+import { leftMinutes, usableMinutes } from '../../src/engine/lots.ts';
 import { cents } from '../../src/engine/money.ts';
 import { DEFAULT_FIRM_POLICY } from '../../src/engine/terms.ts';
 import {
@@ -31,6 +31,7 @@ import {
   someDeeds,
   someFirmPolicy,
 } from '../support/bank-life.ts';
+import { owedFor, payFor, refundMinutes, sellOnInvoice } from '../support/invoiced.ts';
 
 function lives(runs: number, law: (states: readonly BankLife[]) => void): void {
   fc.assert(
@@ -61,7 +62,7 @@ test('blocks, movements and entries follow from the journal, wherever it is cut'
     assert.deepEqual(checkBlocks(second.rebuilt, blocks), []);
     for (const entry of last.books.entries.values()) checkAgainst(entry, records);
   });
-  assert.equal(kinds.size, 11, 'some kind of record was never made');
+  assert.equal(kinds.size, 13, 'some kind of record was never made');
 });
 
 function checkAgainst(entry: BankEntry, records: readonly JournalRecord[]): void {
@@ -127,8 +128,13 @@ test('A2, A4 no payment and no refund closes a block, whatever policy was set si
           const amount = cents(part % (block.price + 1));
           const later = { books: { ...books, termsOn }, change: NO_CHANGE };
           for (const step of [
-            payBlock(later, block.id, amount, act.today, act),
-            refundBlock(later, block.id, minutes(1 + (part % block.minutes)), 'moves', act),
+            payFor(later, block.id, { id: 'p', amount, on: act.today }, act),
+            refundMinutes(
+              later,
+              block.id,
+              { id: 'c', count: minutes(1 + (part % block.minutes)) },
+              act,
+            ),
           ]) {
             if ('code' in step) continue;
             assert.ok(lotIn(step.books.account, block.id).block.openMinutes >= block.openMinutes);
@@ -148,8 +154,10 @@ test('A3 nobody is owed money that was not paid, and nothing is paid that is not
     if (last === undefined) return;
     for (const { block } of last.change.newBlocks) {
       const sums = { receivable: 0, cash: 0, 'client-balance': 0 };
+      const own = (record: JournalRecord) =>
+        record.subject === block.id || textFact(record.facts, 'invoice') === `invoice-${block.id}`;
       for (const record of last.change.records) {
-        if (record.subject !== block.id || record.kind === 'opening') continue;
+        if (!own(record) || record.kind === 'opening') continue;
         for (const { account, amount } of record.money) {
           if (account in sums) sums[account as keyof typeof sums] += amount;
           if (record.kind === 'refund' && account === 'client-balance') {
@@ -163,23 +171,25 @@ test('A3 nobody is owed money that was not paid, and nothing is paid that is not
       assert.ok(sums.receivable >= 0);
       if (label?.origin !== 'sale') continue;
       assert.ok(-sums['client-balance'] <= sums.cash);
-      assert.equal(owedFor(lotIn(last.books.account, block.id), label.paid), sums.receivable);
+      assert.equal(owedFor(last, block.id), sums.receivable);
     }
   });
   assert.ok(returned > 2 && unpaid > 2, `${returned} returned, ${unpaid} unpaid`);
 });
 
 test('A3, A4 a refund takes none of the minutes that were paid for and not drawn', () => {
-  const [sale, act] = [{ ...SALE, paid: cents(50_000) }, actOn(SALE.boughtOn)];
+  const act = actOn(SALE.boughtOn);
   const policy = { ...DEFAULT_FIRM_POLICY, blockUsable: 'proportional' } as const;
-  const sold = sellBlock({ books: noBooks(policy), change: NO_CHANGE }, sale, act);
+  const issued = sellOnInvoice({ books: noBooks(policy), change: NO_CHANGE }, SALE, act);
+  if ('code' in issued) throw new Error(issued.code);
+  const payment = { id: 'payment', amount: cents(50_000), on: act.today };
+  const sold = payFor(issued, SALE.id, payment, act);
   if ('code' in sold) throw new Error(sold.code);
   const usableAfter = (count: number): readonly number[] => {
-    const step = refundBlock(sold, sale.id, minutes(count), 'moves away', act);
+    const step = refundMinutes(sold, SALE.id, { id: 'credit', count: minutes(count) }, act);
     if ('code' in step) throw new Error(step.code);
-    const lot = lotIn(step.books.account, sale.id);
-    const label = step.books.labels.get(sale.id);
-    return [usableMinutes(lot), leftMinutes(lot), owedFor(lot, label?.paid ?? cents(0))];
+    const lot = lotIn(step.books.account, SALE.id);
+    return [usableMinutes(lot), leftMinutes(lot), owedFor(step, SALE.id)];
   };
   // Of 600 minutes for 1000.00, 500.00 are paid: 300 are open.
   assert.deepEqual(usableAfter(120), [300, 480, 30_000]);
@@ -190,5 +200,5 @@ test('A3, A4 a refund takes none of the minutes that were paid for and not drawn
 const SALE: Sale = {
   ...{ id: 'block', name: 'B', origin: 'sale', boughtOn: localDate('2026-02-01') },
   ...{ expiresOn: null, minutes: minutes(600), price: cents(100_000), workTypes: null },
-  ...{ product: null, standardRate: null, note: '', paid: cents(0) },
+  ...{ product: null, standardRate: null, note: '', invoice: null },
 };

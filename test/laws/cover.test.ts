@@ -79,7 +79,7 @@ function covered(step: Step, { entry }: EntryStep, place: number, part: number):
     {
       ...{ id, name: id, origin: 'sale', boughtOn: TODAY, expiresOn: null },
       ...{ minutes: minutes(part), price: cents(100), workTypes: null, product: null },
-      ...{ standardRate: null, note: '', paid: cents(100) },
+      ...{ standardRate: null, note: '', invoice: null },
     },
     ACT,
   );

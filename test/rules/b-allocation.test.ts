@@ -158,7 +158,7 @@ test('B9 what had no draws gives nothing back', () => {
     policy standard 100.00/h
     work 1h on 2026-02-01      => overage 1h 100.00
     reverse 1 on 2026-02-03    => nothing
-    journal                    => debit revenue:overage 100.00 | credit receivable 100.00
+    journal                    => debit revenue:overage 100.00 | credit unbilled 100.00
   `);
 });
 

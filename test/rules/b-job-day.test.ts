@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { accountOf } from '../../src/engine/accounts.ts';
 import { type BankEntry, type Books, NO_CHANGE, type Step } from '../../src/engine/bank/books.ts';
 import { correctEntry } from '../../src/engine/bank/correct.ts';
+import { NO_MONEY_BOOKS } from '../../src/engine/bank/money-books.ts';
 import { postEntry, reverseEntry } from '../../src/engine/bank/work.ts';
 import { localDate } from '../../src/engine/days.ts';
 import { minutes } from '../../src/engine/hours.ts';
@@ -151,6 +152,7 @@ function newStep(settings: Partial<FirmPolicy>): Step {
     ...{ client: 'c', currency: CURRENCY, account: accountOf([], 'purchase'), labels: new Map() },
     ...{ takenNames: new Set(), entries: new Map(), jobDays: new Map() },
     ...{ journalLength: 0, lastSale: 0, termsOn: termsByDay(agreed, 'c', CURRENCY) },
+    money: NO_MONEY_BOOKS,
   };
   return { books, change: NO_CHANGE };
 }

@@ -10,7 +10,7 @@ test('B6 overage at the standard rate of the work type, rounded half up once per
     work 30 min on 2026-02-01             => overage 30 min 50.01     # 50.005
     work 1h on 2026-02-01                 => overage 1h 100.01
     work 1 min on 2026-02-01 kind senior  => overage 1 min 2.50
-    journal  => debit receivable 2.50 | credit revenue:overage 2.50
+    journal  => debit unbilled 2.50 | credit revenue:overage 2.50
   `);
 });
 
@@ -64,7 +64,7 @@ test('B10 separate: travel draws nothing; at its own rate, or for a flat fee', (
     work 0 min on 2026-02-01 kind visit   => separate 0 min 0.00
     journal                               => nothing
     work 1 min on 2026-02-01 kind visit   => separate 15 min 35.00
-    journal   => debit receivable 35.00 | credit revenue:travel 35.00
+    journal   => debit unbilled 35.00 | credit revenue:travel 35.00
     left      => A 10h 600.00
   `);
 });

@@ -11,14 +11,15 @@ import {
   type Step,
 } from '../../src/engine/bank/books.ts';
 import { lapseRun, reopenBlock } from '../../src/engine/bank/lapse.ts';
-import { refundBlock } from '../../src/engine/bank/refund.ts';
-import { extendBlock, payBlock, type Sale, sellBlock } from '../../src/engine/bank/sell.ts';
+import { NO_MONEY_BOOKS } from '../../src/engine/bank/money-books.ts';
+import { extendBlock, type Sale, sellBlock } from '../../src/engine/bank/sell.ts';
 import { settleWaiting } from '../../src/engine/bank/settle-waiting.ts';
 import { coverEntry, postEntry, reverseEntry } from '../../src/engine/bank/work.ts';
 import { addDays, type LocalDate, localDate } from '../../src/engine/days.ts';
 import { minutes } from '../../src/engine/hours.ts';
 import { type Currency, cents } from '../../src/engine/money.ts';
 import { DEFAULT_FIRM_POLICY, type FirmPolicy, termsByDay } from '../../src/engine/terms.ts';
+import { owedFor, payFor, refundMinutes, sellOnInvoice } from './invoiced.ts';
 import { entryOf } from './ledger-words.ts';
 
 const FIRST_DAY = localDate('2026-01-01');
@@ -64,7 +65,7 @@ const pick = fc.nat(1000);
 const someAct = <const T extends string>(name: T) => fc.constant(name);
 const count = fc.integer({ min: 1, max: 60 });
 
-const someDeed: fc.Arbitrary<Deed> = fc.oneof(
+export const someDeed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
@@ -142,21 +143,53 @@ export function noBooks(policy: FirmPolicy): Books {
     journalLength: 0,
     lastSale: 0,
     termsOn: termsByDay(agreed, 'alder', EUR),
+    money: NO_MONEY_BOOKS,
   };
 }
 
+/** A deed of another kind; what is written of the life so far is told with it. */
+export type Doing = (
+  step: Step,
+  act: Act,
+  place: number,
+  life: BankLife,
+) => Step | { readonly code: string };
+
 /** Lives the deeds from the first of January on; every state on the way, the last one last. */
-export function* liveInBank(deeds: readonly Deed[], policy: FirmPolicy): Generator<BankLife, void> {
+export function* liveInBank(
+  deeds: readonly (Deed | Doing)[],
+  policy: FirmPolicy,
+): Generator<BankLife, void> {
   let life: BankLife = { books: noBooks(policy), change: NO_CHANGE, act: actOn(FIRST_DAY) };
   for (const [place, deed] of deeds.entries()) {
-    const act = deed.act === 'wait' ? actOn(addDays(life.act.today, deed.days)) : life.act;
+    const days = typeof deed === 'object' && deed.act === 'wait' ? deed.days : 0;
+    const act = actOn(addDays(life.act.today, days));
     const lapsed = lapseRun(life.books, act);
-    const done = deed.act === 'wait' ? lapsed : DOES[deed.act](lapsed, deed as never, act, place);
+    const done = doneOf(lapsed, deed, act, place, life);
     const step = 'code' in done ? lapsed : done;
     life = { books: step.books, change: joined(life.change, step.change), act };
     yield life;
   }
 }
+
+function doneOf(
+  step: Step,
+  deed: Deed | Doing,
+  act: Act,
+  place: number,
+  life: BankLife,
+): ReturnType<Doing> {
+  if (typeof deed === 'function') return deed(step, act, place, life);
+  return deed.act === 'wait' ? step : DOES[deed.act](step, deed as never, act, place);
+}
+
+/** Does a deed on a day on which all that was due has lapsed. */
+export function liveDeed(step: Step, deed: Deed, act: Act, place: number): Done {
+  return deed.act === 'wait' ? step : DOES[deed.act](step, deed as never, act, place);
+}
+
+/** What a deed came to; where it is refused, nothing was done. */
+export type Done = Step | { readonly code: string };
 
 export function actOn(today: LocalDate): Act {
   return { at: `${today}T12:00:00.000Z`, by: 'kim', today };
@@ -167,7 +200,7 @@ type Does<Name extends Deed['act']> = (
   deed: Extract<Deed, { readonly act: Name }>,
   act: Act,
   place: number,
-) => Step | { readonly code: string };
+) => Done;
 
 const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
   sell: (step, deed, act, place) => {
@@ -178,9 +211,13 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
       minutes: minutes(deed.count),
       price: cents(deed.origin === 'grant' ? 0 : deed.price),
       ...{ workTypes: deed.workTypes, product: null, standardRate: null, note: 'as agreed' },
-      paid: cents(deed.origin === 'sale' ? Math.floor((deed.price * deed.paid) / 100) : 0),
+      invoice: null,
     };
-    return sellBlock(step, sale, act);
+    if (deed.origin !== 'sale') return sellBlock(step, sale, act);
+    const sold = sellOnInvoice(step, sale, act);
+    const amount = cents(Math.floor((deed.price * deed.paid) / 100));
+    if ('code' in sold || amount === 0) return sold;
+    return payFor(sold, sale.id, { id: `payment-${place}`, amount, on: boughtOn }, act);
   },
   work: (step, { daysAgo, count, workType, job, asOverage }, act, place) => {
     const workedOn = addDays(act.today, -daysAgo);
@@ -194,12 +231,13 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
     return postEntry(step, draft, true, { asOverage }, act);
   },
   settle: (step, _deed, act) => settleWaiting(step, act),
-  pay: (step, deed, act) => {
+  pay: (step, deed, act, place) => {
     const id = blockPicked(step, deed.pick);
     if (id === null) return NOTHING;
     const price = findLot(step.books.account, id)?.block.price ?? 0;
     const amount = cents(Math.ceil((price * deed.part) / 100));
-    return payBlock(step, id, amount, act.today, act);
+    if (amount === 0 || amount > owedFor(step, id)) return NOTHING;
+    return payFor(step, id, { id: `payment-${place}`, amount, on: act.today }, act);
   },
   reverse: (step, deed, act) => {
     const entry = entryPicked(step, deed.pick);
@@ -217,9 +255,11 @@ const DOES: { readonly [Name in Exclude<Deed['act'], 'wait'>]: Does<Name> } = {
     const expiresOn = addDays(act.today, deed.count);
     return extendBlock(step, id, expiresOn, 'goodwill', act);
   },
-  refund: (step, deed, act) => {
+  refund: (step, deed, act, place) => {
     const id = blockPicked(step, deed.pick);
-    return id === null ? NOTHING : refundBlock(step, id, minutes(deed.count), 'moves away', act);
+    if (id === null) return NOTHING;
+    const asked = { id: `credit-${place}`, count: minutes(deed.count) };
+    return refundMinutes(step, id, asked, act);
   },
   reopen: (step, deed, act) => {
     const id = blockPicked(step, deed.pick);

@@ -13,12 +13,12 @@
  */
 import assert from 'node:assert/strict';
 import { type BankEntry, type Books, NO_CHANGE, type Step } from '../../src/engine/bank/books.ts';
-import { payBlock, type Sale, sellBlock } from '../../src/engine/bank/sell.ts';
+import type { Sale } from '../../src/engine/bank/sell.ts';
 import { settleWaiting } from '../../src/engine/bank/settle-waiting.ts';
 import { postEntry } from '../../src/engine/bank/work.ts';
 import { localDate } from '../../src/engine/days.ts';
 import { parseRatio } from '../../src/engine/exact.ts';
-import { cents } from '../../src/engine/money.ts';
+import type { Cents } from '../../src/engine/money.ts';
 import {
   DEFAULT_FIRM_POLICY,
   type FirmPolicy,
@@ -26,6 +26,7 @@ import {
   type WorkTypeTerms,
 } from '../../src/engine/terms.ts';
 import { actOn, EUR, noBooks } from './bank-life.ts';
+import { payFor, sellOnInvoice } from './invoiced.ts';
 import { amountOf, durationOf, durationText, entryOf } from './ledger-words.ts';
 import { answered, rowsOf } from './rows.ts';
 
@@ -93,13 +94,12 @@ const DOES: Readonly<Record<string, (run: Run, given: readonly string[]) => stri
     const sale: Sale = {
       ...{ id: name, name, origin: 'sale', boughtOn: localDate(after(given, 'on') ?? '') },
       ...{ expiresOn: null, minutes: durationOf(time), price: amount, workTypes: null },
-      ...{ product: null, standardRate: null, note: '' },
-      paid: given.includes('unpaid') ? cents(0) : amount,
+      ...{ product: null, standardRate: null, note: '', invoice: null },
     };
-    return moveTo(run, sellBlock(stepOf(run), sale, ACT));
+    moveTo(run, sellOnInvoice(stepOf(run), sale, ACT));
+    return given.includes('unpaid') ? '' : pay(run, name, amount);
   },
-  pay: (run, [name = '', amount = '']) =>
-    moveTo(run, payBlock(stepOf(run), name, amountOf(amount, EUR), ACT.today, ACT)),
+  pay: (run, [name = '', amount = '']) => pay(run, name, amountOf(amount, EUR)),
   work: (run, given) => {
     const id = String(run.books.entries.size + 1);
     const workedOn = localDate(after(given, 'on') ?? '');
@@ -121,6 +121,11 @@ const DOES: Readonly<Record<string, (run: Run, given: readonly string[]) => stri
     return touched.length === 0 ? 'nothing' : touched.join(' | ');
   },
 };
+
+function pay(run: Run, block: string, amount: Cents): '' {
+  const id = `payment ${run.books.journalLength}`;
+  return moveTo(run, payFor(stepOf(run), block, { id, amount, on: ACT.today }, ACT));
+}
 
 const POLICY_WORDS: Readonly<Record<string, keyof FirmPolicy>> = {
   shortage: 'onShortage',

@@ -22,6 +22,7 @@ import { type Currency, cents, NO_MONEY } from '../../src/engine/money.ts';
 import { DEFAULT_POLICY, type Policy, termsFor } from '../../src/engine/policy.ts';
 import type { Posting } from '../../src/engine/post.ts';
 import { entryOf } from './ledger-words.ts';
+import { toBalance } from './to-balance.ts';
 
 const FIRST_DAY = localDate('2026-01-01');
 const EUR = 'EUR' as Currency;
@@ -218,7 +219,7 @@ function lived(life: Life, command: Command, policy: Policy): Partial<Life> {
   if ('code' in given) return {};
   const booked =
     command.act === 'refund'
-      ? refundOf(given.slice, NO_MONEY, command.on)
+      ? refundOf(given.slice, NO_MONEY, toBalance(given.slice), command.on)
       : reopeningOf(given.slice, command.on);
   return moved(given.account, booked);
 }

@@ -51,6 +51,7 @@ import { type Posting, post } from '../../src/engine/post.ts';
 import { after, blockIn, dayAfter, kindIn, lineOf, policyIn, workIn } from './ledger-lines.ts';
 import * as words from './ledger-words.ts';
 import { answered, type Row, rowsOf } from './rows.ts';
+import { toBalance } from './to-balance.ts';
 
 /** Where a table stands: what the engine made of its lines so far. */
 type Run = {
@@ -147,7 +148,7 @@ const ACTS: Readonly<Record<string, (run: Run, given: readonly string[]) => stri
   refund: (run, [block = '', count = '', , day = '']) => {
     const done = refund(run.standing.account, block, words.durationOf(count));
     if ('code' in done) return words.refusalText(done);
-    run.journal.push(refundOf(done.slice, NO_MONEY, localDate(day)));
+    run.journal.push(refundOf(done.slice, NO_MONEY, toBalance(done.slice), localDate(day)));
     moveTo(run, done.account);
     return words.sliceText(done.slice, run.currency);
   },

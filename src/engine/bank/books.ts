@@ -3,17 +3,18 @@
  * act on them gives other books, and a change that says what has to be kept.
  */
 import { type Account, lotIn } from '../accounts.ts';
-import type { Block } from '../blocks.ts';
+import type { Block, BlockUsable } from '../blocks.ts';
 import type { Fact, JournalRecord } from '../chain.ts';
-import type { LocalDate } from '../days.ts';
+import { addDays, type LocalDate } from '../days.ts';
 import type { Entry } from '../entries.ts';
 import type { Minutes } from '../hours.ts';
 import { movedIn, type Origin, type Transaction, type TransactionKind } from '../journal.ts';
 import { type Lot, leftMinutes, leftValue } from '../lots.ts';
-import type { Cents, Currency } from '../money.ts';
+import { type Cents, type Currency, cents } from '../money.ts';
 import type { Posting } from '../post.ts';
 import type { JobDay } from '../rounding.ts';
 import type { DayTerms } from '../terms.ts';
+import { joinedMoney, type MoneyBooks, type MoneyChange, NO_MONEY_CHANGE } from './money-books.ts';
 
 export type EntryState = 'draft' | 'waiting' | 'posted' | 'reversed';
 
@@ -49,7 +50,12 @@ export type BankEntry = {
 export type BlockLabel = {
   readonly name: string;
   readonly origin: Origin;
+  /** Its share, before tax, of what has been paid for its invoice. */
   readonly paid: Cents;
+  /** The invoice it was sold on; null when it was granted, or sold elsewhere. */
+  readonly invoice: string | null;
+  /** When it opens, as agreed when it was sold (A2, A4). */
+  readonly usableWhen: BlockUsable;
 };
 
 export type Books = {
@@ -67,6 +73,7 @@ export type Books = {
   readonly journalLength: number;
   readonly lastSale: number;
   readonly termsOn: (day: LocalDate) => DayTerms;
+  readonly money: MoneyBooks;
 };
 
 /** Who acts, and when. */
@@ -117,6 +124,7 @@ export type Change = {
   readonly discarded: readonly string[];
   readonly records: readonly JournalRecord[];
   readonly movements: readonly Movement[];
+  readonly money: MoneyChange;
 };
 
 export const NO_CHANGE: Change = {
@@ -128,6 +136,7 @@ export const NO_CHANGE: Change = {
   discarded: [],
   records: [],
   movements: [],
+  money: NO_MONEY_CHANGE,
 };
 
 /** Books and the change that led to them. */
@@ -146,6 +155,7 @@ export function joined(first: Change, second: Change): Change {
     discarded: [...first.discarded, ...second.discarded],
     records: [...first.records, ...second.records],
     movements: [...first.movements, ...second.movements],
+    money: joinedMoney(first.money, second.money),
   };
 }
 
@@ -164,21 +174,41 @@ export function recorded(
   const movements = movementsOf(record, account);
   const touched = new Set(movements.map((movement) => movement.block));
   const lots = [...touched].map((block) => lotIn(account, block));
+  const balance = balanceAfter(books.money.balance, record);
   return {
-    books: { ...books, account, journalLength: record.sequence },
+    books: {
+      ...books,
+      account,
+      journalLength: record.sequence,
+      money: balance === books.money.balance ? books.money : { ...books.money, balance },
+    },
     change: joined(change, { ...NO_CHANGE, lots, records: [record], movements }),
   };
 }
 
-/** A transaction in its place in the client's journal: the next one. */
+/** The client's own money after a record (G4). */
+export function balanceAfter(before: Cents, { money }: Pick<Transaction, 'money'>): Cents {
+  let balance = before;
+  for (const { account, amount } of money) {
+    if (account === 'client-balance') balance = cents(balance - amount);
+  }
+  return balance;
+}
+
+/**
+ * A transaction in its place in the client's journal: the next one. What belongs on a day that is
+ * closed is booked on the first open one, and says on which day it happened.
+ */
 export function recordIn(
-  { client, journalLength }: Pick<Books, 'client' | 'journalLength'>,
+  { client, journalLength, money }: Pick<Books, 'client' | 'journalLength' | 'money'>,
   transaction: Transaction,
   facts: Fact,
   act: Act,
 ): JournalRecord {
+  const { closedThrough } = money;
+  const late = closedThrough !== null && transaction.on <= closedThrough;
   return {
-    on: transaction.on,
+    on: late ? addDays(closedThrough, 1) : transaction.on,
     kind: transaction.kind,
     subject: transaction.subject,
     money: transaction.money,
@@ -188,7 +218,7 @@ export function recordIn(
     recordedAt: act.at,
     recordedOn: act.today,
     recordedBy: act.by,
-    facts,
+    facts: late ? { ...(facts as object), happenedOn: transaction.on } : facts,
   };
 }
 

@@ -25,6 +25,12 @@ export function textsFact(facts: Fact, name: string): readonly string[] | null {
   return Array.isArray(fact) ? fact.map(String) : null;
 }
 
+/** A list of facts. */
+export function factsOf(facts: Fact, name: string): readonly Fact[] | null {
+  const fact = factOf(facts, name);
+  return typeof fact === 'object' && fact !== null && isList(fact) ? fact : null;
+}
+
 function factOf(facts: Fact, name: string): Fact {
   if (typeof facts !== 'object' || facts === null || isList(facts)) return null;
   return facts[name] ?? null;

@@ -32,7 +32,7 @@ const NOBODY_DECIDES = { asOverage: false } as const;
  * the books: no later act of the write may name them.
  */
 export function postHistory(step: Step, drafts: readonly BankEntry[], act: Act): PostedHistory {
-  const { client, termsOn } = step.books;
+  const { client, termsOn, money } = step.books;
   const jobDays = new Map(step.books.jobDays);
   let { account, journalLength } = step.books;
   const entries: BankEntry[] = [];
@@ -41,7 +41,7 @@ export function postHistory(step: Step, drafts: readonly BankEntry[], act: Act):
   const touched = new Set<string>();
   const refused: { draft: BankEntry; refusal: BankRefusal }[] = [];
   for (const draft of drafts) {
-    const at = { client, account, jobDays, journalLength, termsOn };
+    const at = { client, account, jobDays, journalLength, termsOn, money };
     const decided = decidePosting(at, draft, true, NOBODY_DECIDES, act);
     if ('code' in decided) {
       refused.push({ draft, refusal: decided });

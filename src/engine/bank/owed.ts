@@ -6,6 +6,7 @@ import { type LedgerAccount, movedIn } from '../journal.ts';
 import { type Cents, cents, NO_MONEY } from '../money.ts';
 import type { BankEntry, Outcome } from './books.ts';
 import { numberFact } from './facts.ts';
+import type { UnbilledWork } from './money-books.ts';
 
 /** Minutes owed for, and their price; negative when they are owed no more. Null: no rate is known. */
 export type Owed = { readonly minutes: Minutes; readonly value: Cents | null };
@@ -80,4 +81,32 @@ function balanceOf({ money }: JournalRecord, account: LedgerAccount): number {
   let sum = 0;
   for (const line of money) if (line.account === account) sum += line.amount;
   return sum;
+}
+
+/** What a record of an entry adds to what is to be invoiced, or takes off it; nothing without a price. */
+export function unbilledIn(record: JournalRecord): readonly UnbilledWork[] {
+  if (!OF_ENTRIES.has(record.kind)) return [];
+  if (!record.money.some(({ account }) => account === 'unbilled')) return [];
+  const counts = unbilledMinutes(record);
+  const { client, sequence, subject: entry, on } = record;
+  return (['overage', 'travel'] as const).flatMap((kind) => {
+    const value = cents(0 - balanceOf(record, `revenue:${kind}`));
+    const of = { client, sequence, kind, entry, on };
+    return value === 0 ? [] : [{ ...of, minutes: minutes(counts[kind]), value }];
+  });
+}
+
+/** Records of entries: the others invoice what these have earned. */
+const OF_ENTRIES: ReadonlySet<JournalRecord['kind']> = new Set(['work', 'cover', 'reversal']);
+
+function unbilledMinutes(record: JournalRecord): { overage: number; travel: number } {
+  const count = (name: string): number => numberFact(record.facts, name) ?? 0;
+  switch (record.kind) {
+    case 'work':
+      return { overage: count('overageMinutes'), travel: count('separateMinutes') };
+    case 'cover':
+      return { overage: movedIn(record).reduce((sum, move) => sum + move.minutes, 0), travel: 0 };
+    default:
+      return { overage: 0 - count('overageMinutes'), travel: 0 - count('separateMinutes') };
+  }
 }

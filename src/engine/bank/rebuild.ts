@@ -2,11 +2,11 @@
  * A client's blocks rebuilt from the journal alone, record by record: what `verify` holds all that
  * is kept against. It shares no code with what made the records, so that a mistake there is seen.
  */
-import type { JournalRecord } from '../chain.ts';
+import type { Fact, JournalRecord } from '../chain.ts';
 import type { LocalDate } from '../days.ts';
 import type { Origin, TransactionKind } from '../journal.ts';
 import type { Currency } from '../money.ts';
-import { dayFact, numberFact, textFact, textsFact } from './facts.ts';
+import { dayFact, factsOf, numberFact, textFact, textsFact } from './facts.ts';
 import { type Finding, finding, money, recordWord } from './findings.ts';
 
 /** All that is told of a block; whole numbers, which may be wrong ones. Values in minor units. */
@@ -23,6 +23,8 @@ export type BlockState = {
   readonly workTypes: readonly string[] | null;
   readonly note: string;
   readonly openMinutes: number;
+  /** The invoice it was sold on. */
+  readonly invoice: string | null;
   readonly paid: number;
   readonly drawnMinutes: number;
   readonly drawnValue: number;
@@ -183,40 +185,64 @@ function sell(trail: Trail, record: JournalRecord, origin: Origin, move: Move | 
   trail.blocks.set(id, {
     ...{ id, name, origin, sale, boughtOn: on, expiresOn, minutes: bought, price, currency },
     ...{ workTypes, note: note ?? '', openMinutes: openMinutes ?? 0 },
+    invoice: textFact(facts, 'invoice'),
     paid: origin === 'sale' ? 0 : price,
     ...{ drawnMinutes: 0, drawnValue: 0, lapsedMinutes: 0, lapsedValue: 0 },
     ...{ refundedMinutes: 0, refundedValue: 0, returnedOn: null },
   });
 }
 
-/** What a payment, a refund and an extension change of a block; the others only move it. */
+/** What settles an invoice and what extends a block change of blocks; the others only move them. */
 function changeBlock(trail: Trail, record: JournalRecord): void {
   const { kind, facts, subject: id, sequence } = record;
-  if (kind !== 'payment' && kind !== 'refund' && kind !== 'extension') return;
-  const block = trail.blocks.get(id);
-  if (block === undefined) {
-    trail.findings.push(finding('H2 block', recordWord(sequence), 'one that was sold', id));
+  const settled = settledBlocks(facts);
+  if (settled !== null) {
+    for (const { block: name, openMinutes, paid } of settled) {
+      const block = blockOf(trail, sequence, name);
+      if (block !== null) trail.blocks.set(name, { ...block, openMinutes, paid });
+    }
     return;
   }
+  if (kind !== 'payment' && kind !== 'refund' && kind !== 'extension') return;
+  if (kind === 'payment' && numberFact(facts, 'openMinutes') === null) return;
+  const block = blockOf(trail, sequence, id);
+  if (block === null || kind === 'refund') return;
   if (kind === 'extension') {
     trail.blocks.set(id, { ...block, expiresOn: dayFact(facts, 'expiresOn') });
     return;
   }
-  const received = record.money
-    .filter(({ account }) => account === 'cash')
-    .reduce((sum, line) => sum + line.amount, 0);
+  // A payment for a block that is on no invoice: it was sold elsewhere.
   const openMinutes = numberFact(facts, 'openMinutes') ?? block.openMinutes;
-  trail.blocks.set(id, { ...block, paid: block.paid + received, openMinutes });
+  trail.blocks.set(id, { ...block, paid: block.price, openMinutes });
+}
+
+type SettledBlock = { readonly block: string; readonly openMinutes: number; readonly paid: number };
+
+/** How the blocks of an invoice stand after a record that settled it; null where it settled none. */
+function settledBlocks(facts: Fact): readonly SettledBlock[] | null {
+  const told = factsOf(facts, 'blocks');
+  return (
+    told?.map((fact) => ({
+      block: textFact(fact, 'block') ?? '',
+      openMinutes: numberFact(fact, 'openMinutes') ?? -1,
+      paid: numberFact(fact, 'paid') ?? -1,
+    })) ?? null
+  );
+}
+
+/** A block of the trail; null, and a finding, when nobody sold it. */
+function blockOf(trail: Trail, sequence: number, id: string): BlockState | null {
+  const block = trail.blocks.get(id) ?? null;
+  if (block === null) {
+    trail.findings.push(finding('H2 block', recordWord(sequence), 'one that was sold', id));
+  }
+  return block;
 }
 
 /** The block with what the record moved in it; null, and a finding, when nobody sold it. */
 function applied(trail: Trail, record: JournalRecord, id: string, move: Move): BlockState | null {
-  const block = trail.blocks.get(id);
-  if (block === undefined) {
-    const subject = recordWord(record.sequence);
-    trail.findings.push(finding('H2 block', subject, 'one that was sold', id));
-    return null;
-  }
+  const block = blockOf(trail, record.sequence, id);
+  if (block === null) return null;
   const after = movedBlock(block, record, move);
   trail.blocks.set(id, after);
   return after;

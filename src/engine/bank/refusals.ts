@@ -4,6 +4,7 @@ import { formatMinutes, type Minutes } from '../hours.ts';
 import { type Cents, type Currency, formatMoney } from '../money.ts';
 import { type Refusal, refusalMessage } from '../refusals.ts';
 import type { EntryState } from './books.ts';
+import { isMoneyRefusal, type MoneyRefusal, moneyRefusalMessage } from './money-refusals.ts';
 
 /** What can be asked for by name or id, and not be there. */
 type Thing =
@@ -11,11 +12,16 @@ type Thing =
   | 'contact'
   | 'work type'
   | 'product'
+  | 'tax rate'
   | 'block'
   | 'entry'
   | 'import'
   | 'key'
-  | 'invitation';
+  | 'invitation'
+  | 'invoice'
+  | 'draft'
+  | 'payment'
+  | 'mail';
 
 /** What keeps a block from covering work after all (A8). */
 export type CannotCover = 'out_of_scope' | 'expired' | 'used_up' | 'not_open';
@@ -114,7 +120,7 @@ type OwnRefusal =
       readonly longestEntryMinutes: number;
     };
 
-export type BankRefusal = Refusal | OwnRefusal;
+export type BankRefusal = Refusal | OwnRefusal | MoneyRefusal;
 
 const CANNOT_COVER: Readonly<Record<CannotCover, string>> = {
   out_of_scope: 'is for other work',
@@ -135,6 +141,7 @@ export const DIFFERENCES: Readonly<Record<EntryDifference, string>> = {
 
 /** What happened, to what, and what to do next. */
 export function bankRefusalMessage(refusal: BankRefusal): string {
+  if (isMoneyRefusal(refusal)) return moneyRefusalMessage(refusal);
   switch (refusal.code) {
     case 'not_found':
       return `there is no ${refusal.thing} "${refusal.name}": look at the list for its name or id`;

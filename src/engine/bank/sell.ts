@@ -1,13 +1,15 @@
-/** Blocks come in: sold, granted or brought along (A1, A2), and are paid for (A4). */
+/** Blocks come in: sold, granted or brought along (A1, A2); and may be used longer (A5). */
 import { accountLots, accountOf, lotIn } from '../accounts.ts';
 import { extend } from '../acts.ts';
 import { type Block, type BlockUsable, openMinutes } from '../blocks.ts';
 import type { LocalDate } from '../days.ts';
-import { type Minutes, minutes } from '../hours.ts';
+import { type Minutes, minutes, NO_MINUTES } from '../hours.ts';
+import { openAmount, paidShare, type Receivable } from '../invoices.ts';
 import { extensionOf, type Origin, paymentOf, saleOf } from '../journal.ts';
-import { type Lot, newLot, owedFor } from '../lots.ts';
-import { type Cents, cents } from '../money.ts';
+import { type Lot, newLot } from '../lots.ts';
+import { type Cents, NO_MONEY } from '../money.ts';
 import { type Act, joined, type NewBlock, NO_CHANGE, recorded, type Step } from './books.ts';
+import { closedOn } from './closed.ts';
 import type { BankRefusal } from './refusals.ts';
 
 /** A sale as it was agreed. */
@@ -19,122 +21,135 @@ export type Sale = {
   readonly boughtOn: LocalDate;
   readonly expiresOn: LocalDate | null;
   readonly minutes: Minutes;
+  /** Before tax. */
   readonly price: Cents;
   readonly workTypes: readonly string[] | null;
   readonly product: string | null;
   readonly standardRate: Cents | null;
   readonly note: string;
-  /** What has been paid for it so far. */
-  readonly paid: Cents;
+  /**
+   * The invoice it is sold on, one of the books', with the tax on the block; null: it was granted,
+   * brought along, or sold and paid for elsewhere.
+   */
+  readonly invoice: { readonly receivable: Receivable; readonly tax: Cents } | null;
 };
 
 /**
- * Adds a block to the client's. It opens as the policy of the day says (A4): what is granted or
- * brought along counts as paid. Refused: a block bought in the future, one that expires before it
- * is bought, one without minutes, and a payment above the price.
+ * Adds a block to the client's. It opens as the policy of its day says (A4); what is on no invoice
+ * counts as paid. Refused: a block bought in the future or in books that are closed, one that
+ * expires before it is bought, and one without minutes.
  */
 export function sellBlock(step: Step, sale: Sale, act: Act): Step | BankRefusal {
   const { books } = step;
-  const { name, boughtOn, expiresOn, price, paid, origin } = sale;
-  if (sale.minutes < 1)
-    return { code: 'block_without_minutes', block: name, minutes: sale.minutes };
-  if (expiresOn !== null && expiresOn < boughtOn) {
-    return { code: 'block_expires_before_bought', block: name, boughtOn, expiresOn };
-  }
-  if (boughtOn > act.today) return { code: 'block_in_future', boughtOn, today: act.today };
-  const { currency } = books;
-  if (paid > price) {
-    return { code: 'payment_too_large', block: name, amount: paid, owed: price, currency };
-  }
-  const { blockUsable } = books.termsOn(boughtOn).policy;
-  const payment = { issued: true, paid: origin === 'sale' ? paid : price, total: price };
-  const block: Block = {
+  const { name, boughtOn, price, origin, invoice } = sale;
+  const flaw = flawOf(step, sale, act);
+  if (flaw !== null) return flaw;
+  const usableWhen = books.termsOn(boughtOn).policy.blockUsable;
+  const bought: Block = {
     id: sale.id,
     sequence: books.lastSale + 1,
     boughtOn,
-    expiresOn,
+    expiresOn: sale.expiresOn,
     minutes: sale.minutes,
     price,
     workTypes: sale.workTypes,
-    openMinutes: openMinutes(sale.minutes, payment, blockUsable),
+    openMinutes: sale.minutes,
   };
-  const label = { name, origin, paid: payment.paid };
-  const { product, standardRate, note } = sale;
+  const openFor = (receivable: Receivable) => openMinutesOf(newLot(bought), usableWhen, receivable);
+  const block = invoice === null ? bought : { ...bought, openMinutes: openFor(invoice.receivable) };
+  const label = {
+    ...{ name, origin, usableWhen, invoice: invoice?.receivable.id ?? null },
+    paid: invoice === null ? price : NO_MONEY,
+  };
   const created: NewBlock = {
     client: books.client,
-    ...{ block, label, currency, product, standardRate, note },
-    createdAt: act.at,
+    ...{ block, label, currency: books.currency, product: sale.product },
+    ...{ standardRate: sale.standardRate, note: sale.note, createdAt: act.at },
   };
   const account = accountOf(
     [...accountLots(books.account), newLot(block)],
     books.account.drawOrder,
   );
-  const labels = new Map(books.labels).set(block.id, label);
   const opened: Step = {
-    books: { ...books, labels, lastSale: block.sequence },
+    books: {
+      ...books,
+      labels: new Map(books.labels).set(block.id, label),
+      lastSale: block.sequence,
+    },
     change: joined(step.change, { ...NO_CHANGE, newBlocks: [created] }),
   };
-  const facts = { name, expiresOn, sequence: block.sequence, openMinutes: block.openMinutes };
-  const limited = sale.workTypes === null ? null : [...sale.workTypes];
   const sold = recorded(
     opened,
     account,
-    saleOf(block, origin),
-    { ...facts, workTypes: limited, minutes: block.minutes, price, note },
+    saleOf(block, origin, invoice?.tax),
+    saleFacts(sale, block),
     act,
   );
-  if (origin !== 'sale' || paid === 0) return sold;
-  return recorded(
-    sold,
-    account,
-    paymentOf(block.id, paid, boughtOn),
-    { openMinutes: block.openMinutes },
-    act,
-  );
+  if (origin !== 'sale' || invoice !== null || price === 0) return sold;
+  const facts = { openMinutes: block.openMinutes };
+  return recorded(sold, account, paymentOf(block.id, price, boughtOn), facts, act);
 }
 
-/**
- * Records a payment for a block, which opens as the policy of the day it was bought says (A4); what
- * was open stays so, whatever policy was set since (A2). Refused: more than is still owed for it.
- * The block must be one of the account's.
- */
-export function payBlock(
-  step: Step,
-  id: string,
-  amount: Cents,
-  on: LocalDate,
-  act: Act,
-): Step | BankRefusal {
-  const { books } = step;
-  const label = books.labels.get(id);
-  const lot = lotIn(books.account, id);
-  if (label === undefined) throw new RangeError(`block ${id} has no name`);
-  const owed = owedFor(lot, label.paid);
-  const { currency } = books;
-  if (amount > owed) {
-    return { code: 'payment_too_large', block: label.name, amount, owed, currency };
-  }
-  const paid = cents(label.paid + amount);
-  const open = openOf(lot, paid, books.termsOn(lot.block.boughtOn).policy.blockUsable);
-  const opened = withBlock(step, { ...lot, block: { ...lot.block, openMinutes: open } });
-  const labels = new Map(books.labels).set(id, { ...label, paid });
-  const kept: Step = {
-    books: { ...opened.books, labels },
-    change: joined(opened.change, { ...NO_CHANGE, paid: new Map([[id, paid]]) }),
+/** What the block is rebuilt from. */
+function saleFacts({ name, note, invoice, workTypes }: Sale, block: Block) {
+  const { expiresOn, sequence, openMinutes: open, minutes: count, price } = block;
+  return {
+    ...{ name, expiresOn, sequence, openMinutes: open, minutes: count, price, note },
+    workTypes: workTypes === null ? null : [...workTypes],
+    ...(invoice === null ? {} : { invoice: invoice.receivable.id, tax: invoice.tax }),
   };
-  const facts = { openMinutes: open };
-  return recorded(kept, kept.books.account, paymentOf(id, amount, on), facts, act);
+}
+
+function flawOf({ books }: Step, sale: Sale, { today }: Act): BankRefusal | null {
+  const { name, boughtOn, expiresOn } = sale;
+  if (sale.minutes < 1)
+    return { code: 'block_without_minutes', block: name, minutes: sale.minutes };
+  if (expiresOn !== null && expiresOn < boughtOn) {
+    return { code: 'block_expires_before_bought', block: name, boughtOn, expiresOn };
+  }
+  if (boughtOn > today) return { code: 'block_in_future', boughtOn, today };
+  return closedOn(books, boughtOn);
 }
 
 /**
- * The minutes of a lot that are open when so much is paid for it (A4): all when nothing is owed any
- * more, else what its policy opens beside those that were refunded; never fewer than were (A2).
+ * The minutes of a lot that are open as its invoice stands (A4): all when nothing is owed any more,
+ * else what was agreed when it was sold, beside those that were refunded.
  */
-export function openOf(lot: Lot, paid: Cents, blockUsable: BlockUsable): Minutes {
-  const { minutes: bought, price: total, openMinutes: before } = lot.block;
-  if (owedFor(lot, paid) === 0) return bought;
-  const opened = openMinutes(bought, { issued: true, paid, total }, blockUsable);
-  return minutes(Math.max(before, Math.min(bought, opened + lot.refundedMinutes)));
+function openMinutesOf(lot: Lot, usableWhen: BlockUsable, receivable: Receivable): Minutes {
+  const { minutes: bought } = lot.block;
+  if (openAmount(receivable) === 0) return bought;
+  const { paid, gross: total } = receivable;
+  const opened = openMinutes(bought, { issued: true, paid, total }, usableWhen);
+  return minutes(Math.min(bought, opened + lot.refundedMinutes));
+}
+
+/** Minutes that were taken from a block beyond what is open of it: a payment went back (G4). */
+export function deficitMinutes(lot: Lot): Minutes {
+  const taken = lot.drawnMinutes + lot.lapsedMinutes + lot.refundedMinutes;
+  return minutes(Math.max(NO_MINUTES, taken - lot.block.openMinutes));
+}
+
+/**
+ * The books with the blocks of an invoice open as it now stands; and what each is then, for the
+ * facts of the record that brought it about.
+ */
+export function withBlocksOf(step: Step, receivable: Receivable) {
+  let after = step;
+  const blocks = receivable.blocks.map((id) => {
+    const { books } = after;
+    const lot = lotIn(books.account, id);
+    const label = books.labels.get(id);
+    if (label === undefined) throw new RangeError(`block ${id} has no name`);
+    const open = openMinutesOf(lot, label.usableWhen, receivable);
+    const paid = paidShare(lot.block.price, receivable);
+    const opened = withBlock(after, { ...lot, block: { ...lot.block, openMinutes: open } });
+    after = {
+      books: { ...opened.books, labels: new Map(books.labels).set(id, { ...label, paid }) },
+      change: joined(opened.change, { ...NO_CHANGE, paid: new Map([[id, paid]]) }),
+    };
+    return { block: id, openMinutes: open, paid };
+  });
+  return { step: after, blocks };
 }
 
 /** Gives a block a later last usable day, with a reason (A5). */

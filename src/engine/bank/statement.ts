@@ -132,6 +132,12 @@ const COLUMNS: Readonly<Record<TransactionKind, Column | null>> = {
   reopening: 'lapsed',
   extension: null,
   refund: 'refunded',
+  invoice: null,
+  'credit-note': null,
+  'payment-reversal': null,
+  settlement: null,
+  'pay-out': null,
+  'settled-elsewhere': null,
 };
 
 type Sum = { minutes: number; value: number };

@@ -7,19 +7,19 @@ import type { LedgerAccount } from '../journal.ts';
 import type { Lot } from '../lots.ts';
 import type { Currency } from '../money.ts';
 import type { BankEntry, BlockLabel } from './books.ts';
-import { numberFact } from './facts.ts';
+import { dayFact, numberFact } from './facts.ts';
 import { type Finding, finding, money, recordWord } from './findings.ts';
 import type { BlockState, Moved, Rebuilt } from './rebuild.ts';
 
 /** All that is told of a block that is kept. */
 export function blockState(
   { block, ...taken }: Lot,
-  { name, origin, paid }: BlockLabel,
+  { name, origin, paid, invoice }: BlockLabel,
   currency: Currency,
   note: string,
 ): BlockState {
   const { sequence: sale, ...sold } = block;
-  return { ...sold, ...taken, name, origin, paid, sale, currency, note };
+  return { ...sold, ...taken, name, origin, paid, invoice, sale, currency, note };
 }
 
 type Told = string | number | null;
@@ -36,6 +36,7 @@ const BLOCK_FIGURES: readonly (readonly [what: string, of: (block: BlockState) =
   ['A2 currency', ({ currency }) => currency],
   ['A7 work types', ({ workTypes }) => JSON.stringify(workTypes)],
   ['A2 note', ({ note }) => note],
+  ['A4 invoice', ({ invoice }) => invoice],
   ['A4 open minutes', ({ openMinutes }) => openMinutes],
   ['A4 paid', ({ paid, currency }) => money(paid, currency)],
   ['H2 drawn minutes', ({ drawnMinutes }) => drawnMinutes],
@@ -138,7 +139,7 @@ export function checkEntry(
   const draws = records.filter(({ kind }) => kind !== 'reversal');
   const { entry, outcome } = kept;
   check('B7 state', reversal === undefined ? 'posted' : 'reversed', kept.state);
-  check('B7 day worked', work.on, entry.workedOn);
+  check('B7 day worked', dayFact(work.facts, 'happenedOn') ?? work.on, entry.workedOn);
   check('B7 place in the journal', work.sequence, outcome?.postedAs ?? null);
   check('B9 place of the reversal', reversal?.sequence ?? null, outcome?.reversedAs ?? null);
   check('B1 worked minutes', numberFact(work.facts, 'workedMinutes'), entry.workedMinutes);

@@ -20,6 +20,7 @@ import {
   type Step,
   withEntry,
 } from './books.ts';
+import { closedOn } from './closed.ts';
 import type { BankRefusal, CannotCover } from './refusals.ts';
 
 /**
@@ -46,7 +47,10 @@ function compareTexts(a: string, b: string): number {
 }
 
 /** Where posting stands: what it reads of the books. */
-export type Standing = Pick<Books, 'client' | 'account' | 'jobDays' | 'journalLength' | 'termsOn'>;
+export type Standing = Pick<
+  Books,
+  'client' | 'account' | 'jobDays' | 'journalLength' | 'termsOn' | 'money'
+>;
 
 /** What posting makes of an entry, before the books have it. */
 export type DecidedEntry = {
@@ -160,6 +164,8 @@ export function reverseEntry(
     return { code: 'entry_state', entry: entry.id, state, needed: 'posted' };
   }
   const { books } = step;
+  const closed = closedOn(books, on);
+  if (closed !== null) return closed;
   const { reversal, account } = reverse(books.account, { entry, ...outcome }, on);
   const after: BankEntry = {
     ...before,
@@ -178,7 +184,12 @@ export function reverseEntry(
     });
   }
   const at = { ...kept, books: { ...kept.books, jobDays } };
-  const unwound = recorded(at, account, reversalOf(reversal, on), { reason }, act);
+  const facts = {
+    reason,
+    overageMinutes: outcome.overageMinutes,
+    separateMinutes: outcome.separateMinutes,
+  };
+  const unwound = recorded(at, account, reversalOf(reversal, on), facts, act);
   return { ...unwound, entry: after };
 }
 
