@@ -3,6 +3,18 @@
 create schema hourbank;
 grant usage on schema hourbank to hourbank_app;
 
+CREATE OR REPLACE FUNCTION hourbank.enqueue(task text, payload json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if pg_catalog.to_regclass('graphile_worker._private_jobs') is not null then
+    execute 'select from graphile_worker.add_job($1, $2)' using task, payload;
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION hourbank.enter_firm(firm uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -58,6 +70,8 @@ create table hourbank.block (
   standard_rate_cents_per_hour bigint,
   note text not null,
   created_at timestamp with time zone not null,
+  invoice_id uuid,
+  usable_when text not null,
   expires_on date,
   open_minutes integer not null,
   paid_cents bigint not null,
@@ -79,8 +93,10 @@ create table hourbank.block (
   constraint block_origin_known CHECK ((origin = ANY (ARRAY['sale'::text, 'grant'::text, 'opening'::text]))),
   constraint block_paid_within CHECK (((paid_cents >= 0) AND (paid_cents <= price_cents))),
   constraint block_taken_not_negative CHECK (((drawn_minutes >= 0) AND (lapsed_minutes >= 0) AND (refunded_minutes >= 0))),
+  constraint block_usable_when_known CHECK ((usable_when = ANY (ARRAY['paid'::text, 'issued'::text, 'proportional'::text]))),
   constraint block_value_within CHECK (((((drawn_cents + lapsed_cents) + refunded_cents) >= 0) AND (((drawn_cents + lapsed_cents) + refunded_cents) <= price_cents)))
 );
+CREATE INDEX block_by_invoice ON hourbank.block USING btree (firm_id, invoice_id) WHERE (invoice_id IS NOT NULL);
 CREATE INDEX block_expiring ON hourbank.block USING btree (firm_id, expires_on, block_id) WHERE (has_minutes_left AND (expires_on IS NOT NULL));
 CREATE INDEX block_with_minutes_left ON hourbank.block USING btree (firm_id, client_id, sale) WHERE has_minutes_left;
 alter table hourbank.block enable row level security;
@@ -100,6 +116,7 @@ create table hourbank.client (
   journal_length bigint not null,
   journal_hash bytea not null,
   last_sale integer not null,
+  balance_cents bigint not null,
   constraint client_pkey PRIMARY KEY (firm_id, client_id),
   constraint client_name_once UNIQUE (firm_id, name_key),
   constraint client_firm FOREIGN KEY (firm_id) REFERENCES hourbank.firm(firm_id),
@@ -109,7 +126,30 @@ create table hourbank.client (
 alter table hourbank.client enable row level security;
 alter table hourbank.client force row level security;
 create policy of_the_firm on hourbank.client as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
-grant insert, select, update (archived_on, journal_hash, journal_length, last_sale, name, name_key, reference) on hourbank.client to hourbank_app;
+grant insert, select, update (archived_on, balance_cents, journal_hash, journal_length, last_sale, name, name_key, reference) on hourbank.client to hourbank_app;
+
+create table hourbank.client_billing (
+  firm_id uuid not null,
+  client_id uuid not null,
+  legal_name text,
+  address text not null,
+  tax_id text not null,
+  tax_treatment text not null,
+  tax_note text,
+  payment_terms_days integer,
+  mails text[] not null,
+  changed_at timestamp with time zone not null,
+  constraint client_billing_pkey PRIMARY KEY (firm_id, client_id),
+  constraint client_billing_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id),
+  constraint client_billing_legal_name_short CHECK (((length(legal_name) >= 1) AND (length(legal_name) <= 200))),
+  constraint client_billing_no_note_when_taxed CHECK (((tax_treatment <> 'taxed'::text) OR (tax_note IS NULL))),
+  constraint client_billing_terms_within CHECK (((payment_terms_days >= 0) AND (payment_terms_days <= 365))),
+  constraint client_billing_treatment_known CHECK ((tax_treatment = ANY (ARRAY['taxed'::text, 'exempt'::text, 'reverse-charge'::text])))
+);
+alter table hourbank.client_billing enable row level security;
+alter table hourbank.client_billing force row level security;
+create policy of_the_firm on hourbank.client_billing as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (address, changed_at, legal_name, mails, payment_terms_days, tax_id, tax_note, tax_treatment) on hourbank.client_billing to hourbank_app;
 
 create table hourbank.contact (
   firm_id uuid not null,
@@ -178,6 +218,7 @@ CREATE INDEX entry_newest_of_firm ON hourbank.entry USING btree (firm_id, state,
 CREATE INDEX entry_newest_of_technician ON hourbank.entry USING btree (firm_id, technician, state, worked_on DESC, entry_id DESC);
 CREATE INDEX entry_of_job_day ON hourbank.entry USING btree (firm_id, client_id, job, worked_on);
 CREATE INDEX entry_to_decide ON hourbank.entry USING btree (firm_id, client_id, state) WHERE (state = ANY (ARRAY['draft'::text, 'waiting'::text]));
+CREATE INDEX entry_without_rate ON hourbank.entry USING btree (firm_id, client_id, worked_on) WHERE ((state = 'posted'::text) AND (((overage_minutes > 0) AND (overage_cents IS NULL)) OR ((separate_minutes > 0) AND (separate_cents IS NULL))));
 alter table hourbank.entry enable row level security;
 alter table hourbank.entry force row level security;
 create policy of_the_firm on hourbank.entry as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
@@ -189,6 +230,7 @@ create table hourbank.firm (
   currency text not null,
   time_zone text not null,
   settings_version bigint not null,
+  closed_through date,
   created_at timestamp with time zone not null,
   constraint firm_pkey PRIMARY KEY (firm_id),
   constraint firm_currency_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -197,7 +239,40 @@ create table hourbank.firm (
 alter table hourbank.firm enable row level security;
 alter table hourbank.firm force row level security;
 create policy of_the_firm on hourbank.firm as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
-grant insert, select, update (currency, name, settings_version, time_zone) on hourbank.firm to hourbank_app;
+grant insert, select, update (closed_through, currency, name, settings_version, time_zone) on hourbank.firm to hourbank_app;
+
+create table hourbank.firm_billing (
+  firm_id uuid not null,
+  legal_name text,
+  address text not null,
+  tax_id text not null,
+  logo bytea,
+  logo_media_type text,
+  payment_details text not null,
+  footer text not null,
+  payment_terms_days integer not null,
+  monthly_invoices_day integer,
+  invoice_prefix text not null,
+  credit_note_prefix text not null,
+  prices_include_tax boolean not null,
+  tax_rate text,
+  paper text not null,
+  changed_at timestamp with time zone not null,
+  constraint firm_billing_pkey PRIMARY KEY (firm_id),
+  constraint firm_billing_firm FOREIGN KEY (firm_id) REFERENCES hourbank.firm(firm_id),
+  constraint firm_billing_legal_name_short CHECK (((length(legal_name) >= 1) AND (length(legal_name) <= 200))),
+  constraint firm_billing_logo_known CHECK ((logo_media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text]))),
+  constraint firm_billing_logo_small CHECK ((octet_length(logo) <= 262144)),
+  constraint firm_billing_logo_whole CHECK (((logo IS NULL) = (logo_media_type IS NULL))),
+  constraint firm_billing_monthly_day CHECK (((monthly_invoices_day >= 1) AND (monthly_invoices_day <= 28))),
+  constraint firm_billing_paper_known CHECK ((paper = ANY (ARRAY['A4'::text, 'letter'::text]))),
+  constraint firm_billing_prefixes_differ CHECK ((invoice_prefix <> credit_note_prefix)),
+  constraint firm_billing_terms_within CHECK (((payment_terms_days >= 0) AND (payment_terms_days <= 365)))
+);
+alter table hourbank.firm_billing enable row level security;
+alter table hourbank.firm_billing force row level security;
+create policy of_the_firm on hourbank.firm_billing as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (address, changed_at, credit_note_prefix, footer, invoice_prefix, legal_name, logo, logo_media_type, monthly_invoices_day, paper, payment_details, payment_terms_days, prices_include_tax, tax_id, tax_rate) on hourbank.firm_billing to hourbank_app;
 
 create table hourbank.firm_directory (
   firm_id uuid not null,
@@ -246,6 +321,81 @@ alter table hourbank.import force row level security;
 create policy of_the_firm on hourbank.import as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
 grant insert, select, update (changed_at, report, rows_booked, rows_known, rows_read, rows_refused, state) on hourbank.import to hourbank_app;
 
+create table hourbank.invoice (
+  firm_id uuid not null,
+  invoice_id uuid not null,
+  client_id uuid not null,
+  kind text not null,
+  series text not null,
+  number integer not null,
+  label text not null,
+  currency text not null,
+  issued_on date not null,
+  due_on date,
+  net_cents bigint not null,
+  tax_cents bigint not null,
+  gross_cents bigint not null,
+  credits uuid,
+  reason text not null,
+  lines jsonb not null,
+  contents jsonb not null,
+  issued_at timestamp with time zone not null,
+  issued_by text not null,
+  paid_cents bigint not null,
+  credited_cents bigint not null,
+  is_open boolean not null generated always as (((kind = 'invoice'::text) AND ((paid_cents + credited_cents) < gross_cents))),
+  constraint invoice_pkey PRIMARY KEY (firm_id, invoice_id),
+  constraint invoice_label_once UNIQUE (firm_id, label),
+  constraint invoice_number_once UNIQUE (firm_id, series, number),
+  constraint invoice_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id),
+  constraint invoice_credits FOREIGN KEY (firm_id, credits) REFERENCES hourbank.invoice(firm_id, invoice_id),
+  constraint invoice_adds_up CHECK (((net_cents + tax_cents) = gross_cents)),
+  constraint invoice_kind_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit-note'::text]))),
+  constraint invoice_paid_not_negative CHECK (((paid_cents >= 0) AND (credited_cents >= 0)))
+);
+CREATE INDEX invoice_credit_notes ON hourbank.invoice USING btree (firm_id, credits) WHERE (credits IS NOT NULL);
+CREATE INDEX invoice_newest ON hourbank.invoice USING btree (firm_id, issued_on DESC, invoice_id DESC);
+CREATE INDEX invoice_newest_of_client ON hourbank.invoice USING btree (firm_id, client_id, issued_on DESC, invoice_id DESC);
+CREATE INDEX invoice_open ON hourbank.invoice USING btree (firm_id, due_on, invoice_id) WHERE is_open;
+alter table hourbank.invoice enable row level security;
+alter table hourbank.invoice force row level security;
+create policy of_the_firm on hourbank.invoice as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (credited_cents, paid_cents) on hourbank.invoice to hourbank_app;
+
+create table hourbank.invoice_draft (
+  firm_id uuid not null,
+  draft_id uuid not null,
+  client_id uuid not null,
+  wanted jsonb not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  constraint invoice_draft_pkey PRIMARY KEY (firm_id, draft_id),
+  constraint invoice_draft_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id)
+);
+CREATE INDEX invoice_draft_newest ON hourbank.invoice_draft USING btree (firm_id, created_at DESC, draft_id DESC);
+alter table hourbank.invoice_draft enable row level security;
+alter table hourbank.invoice_draft force row level security;
+create policy of_the_firm on hourbank.invoice_draft as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant delete, insert, select, update (version, wanted) on hourbank.invoice_draft to hourbank_app;
+
+create table hourbank.invoice_link (
+  firm_id uuid not null,
+  link_id uuid not null,
+  invoice_id uuid not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint invoice_link_pkey PRIMARY KEY (firm_id, link_id),
+  constraint invoice_link_invoice FOREIGN KEY (firm_id, invoice_id) REFERENCES hourbank.invoice(firm_id, invoice_id)
+);
+CREATE INDEX invoice_link_by_invoice ON hourbank.invoice_link USING btree (firm_id, invoice_id);
+alter table hourbank.invoice_link enable row level security;
+alter table hourbank.invoice_link force row level security;
+create policy of_the_firm on hourbank.invoice_link as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (revoked_at) on hourbank.invoice_link to hourbank_app;
+
 create table hourbank.journal (
   firm_id uuid not null,
   client_id uuid not null,
@@ -263,12 +413,52 @@ create table hourbank.journal (
   constraint journal_pkey PRIMARY KEY (firm_id, client_id, sequence),
   constraint journal_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id)
 );
+CREATE INDEX journal_as_booked ON hourbank.journal USING btree (firm_id, booked_on, client_id, sequence);
 CREATE INDEX journal_as_recorded ON hourbank.journal USING btree (firm_id, client_id, recorded_on, sequence);
-CREATE INDEX journal_of_blocks ON hourbank.journal USING btree (firm_id, client_id, sequence) WHERE (kind = ANY (ARRAY['sale'::text, 'grant'::text, 'opening'::text, 'payment'::text, 'refund'::text, 'extension'::text]));
+CREATE INDEX journal_of_blocks ON hourbank.journal USING btree (firm_id, client_id, sequence) WHERE (kind = ANY (ARRAY['sale'::text, 'grant'::text, 'opening'::text, 'payment'::text, 'payment-reversal'::text, 'settlement'::text, 'credit-note'::text, 'refund'::text, 'extension'::text]));
 alter table hourbank.journal enable row level security;
 alter table hourbank.journal force row level security;
 create policy of_the_firm on hourbank.journal as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
 grant insert, select on hourbank.journal to hourbank_app;
+
+create table hourbank.mail (
+  firm_id uuid not null,
+  mail_id uuid not null,
+  client_id uuid,
+  about text not null,
+  recipients text[] not null,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  attachment jsonb,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null,
+  last_problem text,
+  reached text[] not null,
+  refused jsonb not null,
+  sent_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  state text not null generated always as (
+CASE
+    WHEN (sent_at IS NOT NULL) THEN 'sent'::text
+    WHEN (given_up_at IS NOT NULL) THEN 'given-up'::text
+    ELSE 'waiting'::text
+END),
+  constraint mail_pkey PRIMARY KEY (firm_id, mail_id),
+  constraint mail_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id),
+  constraint mail_firm FOREIGN KEY (firm_id) REFERENCES hourbank.firm(firm_id),
+  constraint mail_attempts_not_negative CHECK ((attempts >= 0)),
+  constraint mail_settled_once CHECK (((sent_at IS NULL) OR (given_up_at IS NULL))),
+  constraint mail_to_somebody CHECK (((cardinality(recipients) >= 1) AND (cardinality(recipients) <= 100)))
+);
+CREATE INDEX mail_newest ON hourbank.mail USING btree (firm_id, created_at DESC, mail_id DESC);
+CREATE INDEX mail_newest_in_state ON hourbank.mail USING btree (firm_id, state, created_at DESC, mail_id DESC);
+CREATE INDEX mail_waiting ON hourbank.mail USING btree (firm_id, due_at, mail_id) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+alter table hourbank.mail enable row level security;
+alter table hourbank.mail force row level security;
+create policy of_the_firm on hourbank.mail as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (attempts, due_at, given_up_at, last_problem, reached, refused, sent_at) on hourbank.mail to hourbank_app;
 
 create table hourbank.movement (
   firm_id uuid not null,
@@ -294,6 +484,49 @@ alter table hourbank.movement enable row level security;
 alter table hourbank.movement force row level security;
 create policy of_the_firm on hourbank.movement as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
 grant insert, select on hourbank.movement to hourbank_app;
+
+create table hourbank.number_series (
+  firm_id uuid not null,
+  series text not null,
+  last_number integer not null,
+  constraint number_series_pkey PRIMARY KEY (firm_id, series),
+  constraint number_series_firm FOREIGN KEY (firm_id) REFERENCES hourbank.firm(firm_id),
+  constraint number_series_counts CHECK ((last_number > 0))
+);
+alter table hourbank.number_series enable row level security;
+alter table hourbank.number_series force row level security;
+create policy of_the_firm on hourbank.number_series as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (last_number) on hourbank.number_series to hourbank_app;
+
+create table hourbank.payment (
+  firm_id uuid not null,
+  payment_id uuid not null,
+  client_id uuid not null,
+  invoice_id uuid,
+  method text not null,
+  amount_cents bigint not null,
+  received_on date not null,
+  reference text not null,
+  provider_payment text,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  reversed_cents bigint not null,
+  constraint payment_pkey PRIMARY KEY (firm_id, payment_id),
+  constraint payment_provider_once UNIQUE (firm_id, provider_payment),
+  constraint payment_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id),
+  constraint payment_invoice FOREIGN KEY (firm_id, invoice_id) REFERENCES hourbank.invoice(firm_id, invoice_id),
+  constraint payment_method_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text, 'stripe'::text, 'other'::text]))),
+  constraint payment_positive CHECK ((amount_cents > 0)),
+  constraint payment_reversed_within CHECK (((reversed_cents >= 0) AND (reversed_cents <= amount_cents)))
+);
+CREATE INDEX payment_by_invoice ON hourbank.payment USING btree (firm_id, invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE INDEX payment_by_reference ON hourbank.payment USING btree (firm_id, reference) WHERE (reference <> ''::text);
+CREATE INDEX payment_newest ON hourbank.payment USING btree (firm_id, recorded_at DESC, payment_id DESC);
+CREATE INDEX payment_newest_of_client ON hourbank.payment USING btree (firm_id, client_id, recorded_at DESC, payment_id DESC);
+alter table hourbank.payment enable row level security;
+alter table hourbank.payment force row level security;
+create policy of_the_firm on hourbank.payment as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (reversed_cents) on hourbank.payment to hourbank_app;
 
 create table hourbank.policy_version (
   firm_id uuid not null,
@@ -333,6 +566,24 @@ alter table hourbank.product force row level security;
 create policy of_the_firm on hourbank.product as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
 grant insert, select, update (description, name, name_key, withdrawn_on, work_types) on hourbank.product to hourbank_app;
 
+create table hourbank.provider_fact (
+  firm_id uuid not null,
+  fact_id text not null,
+  provider_payment text not null,
+  client_id uuid not null,
+  invoice_id uuid not null,
+  fact jsonb not null,
+  received_at timestamp with time zone not null,
+  constraint provider_fact_pkey PRIMARY KEY (firm_id, fact_id),
+  constraint provider_fact_invoice FOREIGN KEY (firm_id, invoice_id) REFERENCES hourbank.invoice(firm_id, invoice_id)
+);
+CREATE INDEX provider_fact_by_invoice ON hourbank.provider_fact USING btree (firm_id, invoice_id);
+CREATE INDEX provider_fact_by_payment ON hourbank.provider_fact USING btree (firm_id, provider_payment);
+alter table hourbank.provider_fact enable row level security;
+alter table hourbank.provider_fact force row level security;
+create policy of_the_firm on hourbank.provider_fact as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select on hourbank.provider_fact to hourbank_app;
+
 create table hourbank.rate (
   firm_id uuid not null,
   work_type text not null,
@@ -349,6 +600,44 @@ alter table hourbank.rate enable row level security;
 alter table hourbank.rate force row level security;
 create policy of_the_firm on hourbank.rate as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
 grant insert, select, update (created_at, flat_fee_cents, rate_cents_per_hour) on hourbank.rate to hourbank_app;
+
+create table hourbank.settlement (
+  firm_id uuid not null,
+  client_id uuid not null,
+  sequence bigint not null,
+  invoice_id uuid not null,
+  settled_on date not null,
+  kind text not null,
+  paid_cents bigint not null,
+  credited_cents bigint not null,
+  payment_id uuid,
+  constraint settlement_pkey PRIMARY KEY (firm_id, client_id, sequence),
+  constraint settlement_invoice FOREIGN KEY (firm_id, invoice_id) REFERENCES hourbank.invoice(firm_id, invoice_id)
+);
+CREATE INDEX settlement_by_day ON hourbank.settlement USING btree (firm_id, settled_on, invoice_id);
+CREATE INDEX settlement_by_invoice ON hourbank.settlement USING btree (firm_id, invoice_id, sequence);
+alter table hourbank.settlement enable row level security;
+alter table hourbank.settlement force row level security;
+create policy of_the_firm on hourbank.settlement as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select on hourbank.settlement to hourbank_app;
+
+create table hourbank.tax_rate (
+  firm_id uuid not null,
+  name text not null,
+  valid_from date not null,
+  rate_thousandths_percent integer not null,
+  label text not null,
+  created_at timestamp with time zone not null,
+  constraint tax_rate_pkey PRIMARY KEY (firm_id, name, valid_from),
+  constraint tax_rate_firm FOREIGN KEY (firm_id) REFERENCES hourbank.firm(firm_id),
+  constraint tax_rate_label_short CHECK (((length(label) >= 1) AND (length(label) <= 100))),
+  constraint tax_rate_name_short CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint tax_rate_within CHECK (((rate_thousandths_percent >= 0) AND (rate_thousandths_percent <= 100000)))
+);
+alter table hourbank.tax_rate enable row level security;
+alter table hourbank.tax_rate force row level security;
+create policy of_the_firm on hourbank.tax_rate as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (created_at, label, rate_thousandths_percent) on hourbank.tax_rate to hourbank_app;
 
 create table hourbank.tier (
   firm_id uuid not null,
@@ -384,6 +673,28 @@ alter table hourbank.timer enable row level security;
 alter table hourbank.timer force row level security;
 create policy of_the_firm on hourbank.timer as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
 grant delete, insert, select, update (client_id, description, job, started_at, work_type) on hourbank.timer to hourbank_app;
+
+create table hourbank.unbilled (
+  firm_id uuid not null,
+  client_id uuid not null,
+  sequence bigint not null,
+  kind text not null,
+  entry_id uuid not null,
+  booked_on date not null,
+  minutes integer not null,
+  value_cents bigint not null,
+  document_id uuid,
+  is_billed boolean not null,
+  constraint unbilled_pkey PRIMARY KEY (firm_id, client_id, sequence, kind),
+  constraint unbilled_client FOREIGN KEY (firm_id, client_id) REFERENCES hourbank.client(firm_id, client_id),
+  constraint unbilled_kind_known CHECK ((kind = ANY (ARRAY['overage'::text, 'travel'::text])))
+);
+CREATE INDEX unbilled_by_entry ON hourbank.unbilled USING btree (firm_id, entry_id);
+CREATE INDEX unbilled_work ON hourbank.unbilled USING btree (firm_id, client_id, booked_on) WHERE (NOT is_billed);
+alter table hourbank.unbilled enable row level security;
+alter table hourbank.unbilled force row level security;
+create policy of_the_firm on hourbank.unbilled as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (document_id, is_billed) on hourbank.unbilled to hourbank_app;
 
 create table hourbank.work_type_terms (
   firm_id uuid not null,

@@ -72,7 +72,7 @@ async function runPart<Loaded, T>(
   ]);
   const agreed = await agreedOf(tx, opened.firm.settingsVersion);
   const needs = [{ client: part.client, ...part.needs }];
-  const read = await readBooks(tx, clients, needs, agreed, opened.today);
+  const read = await readBooks(tx, clients, needs, agreed, opened.today, opened.firm);
   const client = clients.get(part.client);
   const books = read.get(part.client);
   if (client === undefined || books === undefined) {

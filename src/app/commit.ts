@@ -18,6 +18,9 @@ import {
   readEffects,
 } from '../store/effects.ts';
 import { lockFirm } from '../store/firms.ts';
+import { insertLinks, type NewLink } from '../store/invoice-links.ts';
+import { type NewMail, queueMails } from '../store/mails.ts';
+import { saveNumbers } from '../store/money-needs.ts';
 import { saveChange } from '../store/save.ts';
 import { type Actor, type App, type Result, refuse } from './app.ts';
 import { actOf, type Opened, openFirm, withRetries } from './transaction.ts';
@@ -39,6 +42,10 @@ export type Decided<T> = {
   readonly subject: string;
   /** What the audit keeps, where the input does not say it all. */
   readonly summary?: unknown;
+  /** What is told by mail of it, once it has taken effect (I4). */
+  readonly mails?: readonly NewMail[];
+  /** Links that open what was issued (G3). */
+  readonly links?: readonly NewLink[];
 };
 
 /** What a write comes to that found nothing to do: nothing is kept of it, not even its key. */
@@ -163,7 +170,7 @@ async function decideAll(
   const known = new Map(effects.map((effect) => [effect.key, effect]));
   const agreed = await agreedOf(tx, opened.firm.settingsVersion);
   const needs = writes.map((write) => ({ client: write.client, ...write.needs }));
-  const books = await readBooks(tx, clients, needs, agreed, opened.today);
+  const books = await readBooks(tx, clients, needs, agreed, opened.today, opened.firm);
   const batch: Batch = {
     app,
     opened,
@@ -172,14 +179,22 @@ async function decideAll(
     known,
     deeds: [],
     effects: [],
+    mails: [],
+    links: [],
     change: NO_CHANGE,
+    numbering: null,
   };
+  const numbersBefore = numberingOf(books);
   const results = writes.map((write) => decideOne(batch, write));
   await Promise.all([
     saveChange(tx, clients, batch.change),
     insertDeeds(tx, batch.deeds),
     insertEffects(tx, batch.effects),
+    batch.numbering === null ? null : saveNumbers(tx, numbersBefore, batch.numbering),
+    insertLinks(tx, batch.links),
   ]);
+  // A preview asks for nothing to be sent: not even for a moment.
+  if (keep) await queueMails(tx, batch.mails, opened.at);
   return { keep: keep && batch.effects.length > 0, value: results };
 }
 
@@ -191,8 +206,18 @@ type Batch = {
   readonly known: Map<string, Effect>;
   readonly deeds: Deed[];
   readonly effects: Effect[];
+  readonly mails: NewMail[];
+  readonly links: NewLink[];
   change: Step['change'];
+  /** The numbers of documents as the writes before left them; null before the first (G1). */
+  numbering: ReadonlyMap<string, number> | null;
 };
+
+/** The numbers that were read, where any write needs them. */
+function numberingOf(books: ReadonlyMap<string, Books>): ReadonlyMap<string, number> {
+  for (const { money } of books.values()) if (money.billing !== null) return money.numbering;
+  return new Map();
+}
 
 /** Decides one write on the books as the writes before it left them. */
 function decideOne(batch: Batch, write: LedgerWrite<unknown>): Result<unknown> {
@@ -205,12 +230,17 @@ function decideOne(batch: Batch, write: LedgerWrite<unknown>): Result<unknown> {
     return refuse({ code: 'not_found', thing: 'client', name: write.client });
   }
   const act = actOf(write.actor, batch.opened);
-  const decided = write.decide(lapseRun(books, act), act, { client, firm: batch.opened.firm });
+  const { numbering } = batch;
+  const found = numbering === null ? books : { ...books, money: { ...books.money, numbering } };
+  const decided = write.decide(lapseRun(found, act), act, { client, firm: batch.opened.firm });
   if ('refusal' in decided) return decided;
   if ('nothingDone' in decided) return { value: decided.nothingDone };
-  const { step, outcome, subject, summary = write.input } = decided;
+  const { step, outcome, subject, summary = write.input, mails = [], links = [] } = decided;
+  batch.mails.push(...mails);
+  batch.links.push(...links);
   batch.change = joined(batch.change, step.change);
   batch.books.set(write.client, step.books);
+  if (step.books.money.billing !== null) batch.numbering = step.books.money.numbering;
   const effect = effectOf(write, hash, outcome, act);
   batch.known.set(write.key, effect);
   batch.effects.push(effect);

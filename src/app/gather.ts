@@ -51,10 +51,42 @@ async function workOff(
   while (queue.waiting.length > 0) {
     // Whoever came in the same turn of the event loop goes along.
     await setImmediate();
-    await commitSome(app, queue.waiting.splice(0, MOST_TOGETHER));
+    await commitSome(app, takeSome(queue.waiting));
   }
   queue.underWay -= 1;
   if (queue.underWay === 0) gathered.delete(firm);
+}
+
+/**
+ * Takes those that go together, in the order in which they came. What a write uses up of a client's
+ * money is read once for a commit: so such a write is the only one of its client there.
+ */
+function takeSome(waiting: Waiting[]): readonly Waiting[] {
+  const taken: Waiting[] = [];
+  const left: Waiting[] = [];
+  const met = new Set<string>();
+  const alone = new Set<string>();
+  for (const one of waiting.splice(0)) {
+    const { client, needs } = one.write;
+    const usesUp = usesUpMoney(needs);
+    if (taken.length === MOST_TOGETHER || alone.has(client) || (usesUp && met.has(client))) {
+      alone.add(client);
+      left.push(one);
+      continue;
+    }
+    met.add(client);
+    if (usesUp) alone.add(client);
+    taken.push(one);
+  }
+  waiting.push(...left);
+  return taken;
+}
+
+/** True for a write that uses up what it finds: work to be invoiced, lines to be credited, a draft. */
+function usesUpMoney({ money }: LedgerWrite<unknown>['needs']): boolean {
+  if (money === undefined) return false;
+  const { unbilledThrough, inFull, draft, providerPayment } = money;
+  return unbilledThrough !== null || inFull || draft !== null || providerPayment !== null;
 }
 
 async function commitSome(app: App, together: readonly Waiting[]): Promise<void> {

@@ -1,4 +1,5 @@
 /** What a firm has agreed, over all days: policies, work types and rates. */
+import type { LocalDate } from '../engine/days.ts';
 import type { Currency } from '../engine/money.ts';
 import type { Agreed } from '../engine/terms.ts';
 import type { FirmTransaction } from './database.ts';
@@ -13,6 +14,8 @@ export type Firm = {
   readonly currency: Currency;
   readonly timeZone: string;
   readonly settingsVersion: number;
+  /** The last day of the books that are closed. */
+  readonly closedThrough: LocalDate | null;
   readonly createdAt: string;
 };
 
@@ -21,13 +24,14 @@ type FirmRow = {
   readonly currency: Currency;
   readonly time_zone: string;
   readonly settings_version: number;
+  readonly closed_through: LocalDate | null;
   readonly created_at: string;
 };
 
 /** The firm that was entered; null when there is none of that id. */
 export async function findFirm(tx: FirmTransaction): Promise<Firm | null> {
   const [row] = await tx.rows<FirmRow>(
-    `select name, currency, time_zone, settings_version, created_at
+    `select name, currency, time_zone, settings_version, closed_through, created_at
      from hourbank.firm
      where firm_id = $1`,
     [tx.firm],
@@ -39,6 +43,7 @@ export async function findFirm(tx: FirmTransaction): Promise<Firm | null> {
     currency: row.currency,
     timeZone: row.time_zone,
     settingsVersion: row.settings_version,
+    closedThrough: row.closed_through,
     createdAt: row.created_at,
   };
 }

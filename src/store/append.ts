@@ -1,10 +1,13 @@
 /** Appends to the journal: records in their chain, and what each moved. */
-import type { Change } from '../engine/bank/books.ts';
+import { balanceAfter, type Change } from '../engine/bank/books.ts';
+import { unbilledIn } from '../engine/bank/owed.ts';
 import type { JournalRecord } from '../engine/chain.ts';
+import { cents } from '../engine/money.ts';
 import type { LockedClient } from './books.ts';
 import { nextHash } from './chain.ts';
 import { hexOf, jsonColumn, plainColumn, textColumn } from './columns.ts';
 import type { FirmTransaction } from './database.ts';
+import { insertUnbilled } from './unbilled.ts';
 
 /**
  * Appends the records of a change, which must follow the heads of the clients' journals, and moves
@@ -31,13 +34,24 @@ export async function appendJournal(
     heads.set(client.id, { length: record.sequence, hash });
     return { record, hash };
   });
+  const balances = new Map<string, number>();
+  for (const record of change.records) {
+    const before = balances.get(record.client) ?? 0;
+    balances.set(record.client, balanceAfter(cents(before), record));
+  }
   const lastSales = new Map(change.newBlocks.map(({ client, block }) => [client, block.sequence]));
   const moved = [...heads].map(([client, { length, hash }]) => ({
     ...{ client, length, hash },
     lastSale: lastSales.get(client) ?? null,
+    balanceChange: balances.get(client) ?? 0,
   }));
   // Given at once, and run in this order.
-  await Promise.all([insertRecords(tx, rows), insertMovements(tx, change), moveHeads(tx, moved)]);
+  await Promise.all([
+    insertRecords(tx, rows),
+    insertMovements(tx, change),
+    insertUnbilled(tx, change.records.flatMap(unbilledIn)),
+    moveHeads(tx, moved),
+  ]);
 }
 
 /** How far the journal of a client has come. */
@@ -47,6 +61,8 @@ type Head = {
   readonly hash: Uint8Array;
   /** The place of a sale that was added (A6); null when none was. */
   readonly lastSale: number | null;
+  /** By how much the client's own money changed (G4). */
+  readonly balanceChange: number;
 };
 
 type Hashed = { readonly record: JournalRecord; readonly hash: Uint8Array };
@@ -138,12 +154,14 @@ async function moveHeads(tx: FirmTransaction, heads: readonly Head[]): Promise<v
     `update hourbank.client
      set journal_length = head.journal_length,
        journal_hash = head.journal_hash,
-       last_sale = coalesce(head.last_sale, client.last_sale)
+       last_sale = coalesce(head.last_sale, client.last_sale),
+       balance_cents = client.balance_cents + head.balance_change
      from (
        select unnest($2::uuid[]) as client_id,
          unnest($3::bigint[]) as journal_length,
          unnest($4::bytea[]) as journal_hash,
-         unnest($5::integer[]) as last_sale
+         unnest($5::integer[]) as last_sale,
+         unnest($6::bigint[]) as balance_change
      ) head
      where client.firm_id = $1
        and client.client_id = head.client_id`,
@@ -153,6 +171,7 @@ async function moveHeads(tx: FirmTransaction, heads: readonly Head[]): Promise<v
       plainColumn(heads, ({ length }) => length),
       textColumn(heads, ({ hash }) => hexOf(hash)),
       plainColumn(heads, ({ lastSale }) => lastSale),
+      plainColumn(heads, ({ balanceChange }) => balanceChange),
     ],
   );
 }

@@ -72,6 +72,22 @@ export async function listBlocks(
   return rows.map(blockOfRow);
 }
 
+/** The blocks that were sold on an invoice, in the order of their sale. */
+export async function blocksOnInvoice(
+  tx: FirmTransaction,
+  invoice: string,
+): Promise<readonly KeptLot[]> {
+  const rows = await tx.rows<LotRow>(
+    `select ${LOT_COLUMNS}
+     from hourbank.block
+     where firm_id = $1
+       and invoice_id = $2
+     order by sale`,
+    [tx.firm, invoice],
+  );
+  return rows.map(lotOfRow);
+}
+
 /** What a record moved in a block, what it left there, and the work it was for. */
 export type KeptMovement = {
   readonly sequence: number;

@@ -2,12 +2,14 @@
 import { type Account, accountOf } from '../engine/accounts.ts';
 import type { BankEntry, Books } from '../engine/bank/books.ts';
 import type { LocalDate } from '../engine/days.ts';
-import type { Currency } from '../engine/money.ts';
+import type { Cents, Currency } from '../engine/money.ts';
 import { type Agreed, termsByDay } from '../engine/terms.ts';
+import type { Firm } from './agreed.ts';
 import type { FirmTransaction } from './database.ts';
 import { readEntries } from './entries.ts';
 import { type AskedJobDay, readJobDays } from './job-days.ts';
 import { readLapsed, readLots } from './lots.ts';
+import { type MoneyNeeds, readMoney } from './money-needs.ts';
 import { NUMBERS_TRIED, nameKey, nameOfSale } from './names.ts';
 import { readWaiting } from './waiting.ts';
 
@@ -24,6 +26,8 @@ export type Needs = {
   readonly waiting: boolean;
   /** True when lapses may be taken back: then the blocks with lapsed minutes are read as well. */
   readonly lapsed: boolean;
+  /** What it needs of the client's money; left out: nothing. */
+  readonly money?: MoneyNeeds;
 };
 
 /** A day of a job; null for the job, or the day, of each entry that the write names. */
@@ -38,6 +42,8 @@ export type LockedClient = {
   readonly journalLength: number;
   readonly journalHash: Uint8Array;
   readonly lastSale: number;
+  /** The client's own money that is here (G4). */
+  readonly balance: Cents;
 };
 
 /** Locks the rows of clients in the order of their ids; those that there are none of are left out. */
@@ -53,8 +59,10 @@ export async function lockClients(
     readonly journal_length: number;
     readonly journal_hash: Uint8Array;
     readonly last_sale: number;
+    readonly balance_cents: Cents;
   }>(
-    `select client_id, name, currency, archived_on, journal_length, journal_hash, last_sale
+    `select client_id, name, currency, archived_on, journal_length, journal_hash, last_sale,
+       balance_cents
      from hourbank.client
      where firm_id = $1
        and client_id = any($2::uuid[])
@@ -73,6 +81,7 @@ export async function lockClients(
         journalLength: row.journal_length,
         journalHash: row.journal_hash,
         lastSale: row.last_sale,
+        balance: row.balance_cents,
       },
     ]),
   );
@@ -85,14 +94,12 @@ export async function readBooks(
   needs: readonly Needs[],
   agreed: Agreed,
   today: LocalDate,
+  { closedThrough, settingsVersion }: Pick<Firm, 'closedThrough' | 'settingsVersion'>,
 ): Promise<Map<string, Books>> {
+  const money = await readMoney(tx, needs, settingsVersion);
   const wanted = needs.flatMap((need) => need.entries);
   const [lots, lapsed, waiting, named, taken] = await Promise.all([
-    readLots(
-      tx,
-      [...clients.keys()],
-      needs.flatMap((need) => need.blocks),
-    ),
+    readLots(tx, [...clients.keys()], [...needs.flatMap((need) => need.blocks), ...money.blocks]),
     readLapsed(
       tx,
       needs.filter((need) => need.lapsed).map((need) => need.client),
@@ -136,6 +143,7 @@ export async function readBooks(
       journalLength: client.journalLength,
       lastSale: client.lastSale,
       termsOn,
+      money: { ...money.of(client.id), balance: client.balance, closedThrough },
     });
   }
   return books;

@@ -111,9 +111,9 @@ export async function insertClient(tx: FirmTransaction, client: Client): Promise
   const rows = await tx.rows(
     `insert into hourbank.client (
        firm_id, client_id, name, name_key, currency, reference, archived_on, created_at,
-       journal_length, journal_hash, last_sale
+       journal_length, journal_hash, last_sale, balance_cents
      )
-     values ($1, $2, $3, $4, $5, $6, null, $7, 0, $8, 0)
+     values ($1, $2, $3, $4, $5, $6, null, $7, 0, $8, 0, 0)
      on conflict (firm_id, name_key) do nothing
      returning firm_id`,
     [
@@ -157,4 +157,19 @@ export async function updateClient(tx: FirmTransaction, client: Client): Promise
        and client_id = $2`,
     [tx.firm, client.id, client.name, nameKey(client.name), client.reference, client.archivedOn],
   );
+}
+
+/** The currencies of clients, by their ids. */
+export async function currenciesOf(
+  tx: FirmTransaction,
+  clients: readonly string[],
+): Promise<ReadonlyMap<string, Currency>> {
+  const rows = await tx.rows<{ readonly client_id: string; readonly currency: Currency }>(
+    `select client_id, currency
+     from hourbank.client
+     where firm_id = $1
+       and client_id = any($2::uuid[])`,
+    [tx.firm, [...new Set(clients)]],
+  );
+  return new Map(rows.map((row) => [row.client_id, row.currency]));
 }

@@ -1,6 +1,7 @@
 /** The database as the app sees it: transactions within one firm, and the few reads across firms. */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import type { Billing } from '../engine/billing.ts';
 import type { Agreed } from '../engine/terms.ts';
 import { gatheringSocket } from './gathering-socket.ts';
 
@@ -15,6 +16,7 @@ export type Ran = {
 /** What need not be read again as long as its version stays the same. */
 type Remembered = {
   readonly agreed: Map<string, { readonly version: number; readonly agreed: Agreed }>;
+  readonly billing: Map<string, { readonly version: number; readonly billing: Billing }>;
 };
 
 /** A transaction that has entered a firm. Every statement names the firm all the same. */
@@ -85,7 +87,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   // the process alive.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.onLost?.(error));
-  const source: Source = { pool, options, remembered: { agreed: new Map() }, transactions: 0 };
+  const source: Source = {
+    pool,
+    options,
+    remembered: { agreed: new Map(), billing: new Map() },
+    transactions: 0,
+  };
   const ask = <Row extends object>(text: string) => {
     options.onStatement?.({ transaction: 0, text, values: [] });
     return pool.query<Row>(text);
@@ -139,14 +146,19 @@ async function inTransaction<T>(
     tell(text, []);
     await client.query(text);
   };
+  const failures: unknown[] = [];
   const run = async (text: string, values: readonly unknown[]) => {
     tell(text, values);
-    return await client.query({ name: statementName(text), text, values: [...values] });
+    try {
+      return await client.query({ name: statementName(text), text, values: [...values] });
+    } catch (error) {
+      failures.push(error);
+      throw error;
+    }
   };
   try {
     const entered = Promise.all([border(begin), run('select hourbank.enter_firm($1)', [firm])]);
     const rows = async (text: string, values: readonly unknown[]) => (await run(text, values)).rows;
-    // What comes after a statement that failed fails too: the first is the one to tell.
     const [, { keep, value }] = await Promise.all([entered, act({ firm, remembered, rows })]);
     await border(keep ? 'commit' : 'rollback');
     return value;
@@ -154,10 +166,17 @@ async function inTransaction<T>(
     await border('rollback').catch(() => {
       broken = true;
     });
-    throw broken ? outage(error) : error;
+    if (broken) throw outage(error);
+    // What was given with a statement that failed fails too: the first is the one to tell.
+    throw isAborted(error) ? (failures[0] ?? error) : error;
   } finally {
     client.release(broken);
   }
+}
+
+/** True where a statement came after one that had failed in its transaction. */
+function isAborted(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25P02';
 }
 
 const names = new Map<string, string>();

@@ -33,7 +33,21 @@ export async function lockFirm(tx: FirmTransaction): Promise<void> {
   );
 }
 
-/** Keeps the name and the time zone of the firm. */
+/**
+ * Holds the firm together with others who do, for whoever adds a client: books are not closed
+ * meanwhile (H1).
+ */
+export async function shareFirm(tx: FirmTransaction): Promise<void> {
+  await tx.rows(
+    `select firm_id
+     from hourbank.firm
+     where firm_id = $1
+     for share`,
+    [tx.firm],
+  );
+}
+
+/** Keeps the name and the time zone of the firm; a change of settings, for invoices tell its name. */
 export async function updateFirm(
   tx: FirmTransaction,
   { name, timeZone }: Pick<Firm, 'name' | 'timeZone'>,
@@ -41,13 +55,14 @@ export async function updateFirm(
   await tx.rows(
     `update hourbank.firm
      set name = $2,
-       time_zone = $3
+       time_zone = $3,
+       settings_version = settings_version + 1
      where firm_id = $1`,
     [tx.firm, name, timeZone],
   );
 }
 
-/** Counts a change of policies, work types or rates, so that everybody reads them anew. */
+/** Counts a change of what is remembered of a firm, so that everybody reads it anew. */
 export async function countSettingsChange(tx: FirmTransaction): Promise<void> {
   await tx.rows(
     `update hourbank.firm

@@ -21,6 +21,7 @@ export async function readJobDays(
   tx: FirmTransaction,
   asked: readonly AskedJobDay[],
 ): Promise<readonly KeptJobDay[]> {
+  if (asked.length === 0) return [];
   const rows = await tx.rows<{
     readonly client_id: string;
     readonly job: string;

@@ -1,6 +1,6 @@
 /** Blocks as rows: what was sold, and what has become of it. */
 import type { BlockLabel } from '../engine/bank/books.ts';
-import type { Block } from '../engine/blocks.ts';
+import type { Block, BlockUsable } from '../engine/blocks.ts';
 import type { LocalDate } from '../engine/days.ts';
 import { minutes } from '../engine/hours.ts';
 import type { Origin } from '../engine/journal.ts';
@@ -35,13 +35,15 @@ export type LotRow = {
   readonly refunded_minutes: number;
   readonly refunded_cents: Cents;
   readonly returned_on: LocalDate | null;
+  readonly invoice_id: string | null;
+  readonly usable_when: BlockUsable;
 };
 
 /** The columns of a lot, as every statement about blocks asks for them. */
 export const LOT_COLUMNS = `
   block_id, client_id, name, origin, sale, bought_on, minutes, price_cents, work_types,
   expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents, lapsed_minutes, lapsed_cents,
-  refunded_minutes, refunded_cents, returned_on`;
+  refunded_minutes, refunded_cents, returned_on, invoice_id, usable_when`;
 
 /** The blocks of clients with minutes left, and the used-up ones that are named. */
 export async function readLots(
@@ -114,6 +116,9 @@ export function lotOfRow(row: LotRow): KeptLot {
     refundedValue: row.refunded_cents,
     returnedOn: row.returned_on,
   };
-  const label = { name: row.name, origin: row.origin, paid: row.paid_cents };
+  const label = {
+    ...{ name: row.name, origin: row.origin, paid: row.paid_cents },
+    ...{ invoice: row.invoice_id, usableWhen: row.usable_when },
+  };
   return { id: row.block_id, client: row.client_id, lot, label };
 }

@@ -8,6 +8,7 @@ import { plainColumn } from './columns.ts';
 import type { FirmTransaction } from './database.ts';
 import { nameKey } from './names.ts';
 import { deleteEntries, insertEntries, updateEntries } from './save-entries.ts';
+import { saveMoney } from './save-money.ts';
 
 /** Saves a change to the books of locked clients, and moves the heads of their journals on. */
 export async function saveChange(
@@ -37,6 +38,7 @@ export async function saveChange(
     ),
     deleteEntries(tx, change.discarded),
     appendJournal(tx, clients, change),
+    saveMoney(tx, change.money),
   ]);
 }
 
@@ -70,24 +72,26 @@ async function insertBlocks(
       note: sold.note,
       created_at: sold.createdAt,
       paid_cents: paid.get(block.id) ?? label.paid,
+      invoice_id: label.invoice,
+      usable_when: label.usableWhen,
     };
   });
   await tx.rows(
     `insert into hourbank.block (
        firm_id, block_id, client_id, name, name_key, origin, sale, bought_on, minutes, price_cents,
        currency, work_types, product_id, standard_rate_cents_per_hour, note, created_at,
-       expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents, lapsed_minutes,
+       invoice_id, usable_when, expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents, lapsed_minutes,
        lapsed_cents, refunded_minutes, refunded_cents, returned_on
      )
      select $1::uuid, block_id, client_id, name, name_key, origin, sale, bought_on, minutes,
        price_cents, currency, work_types, product_id, standard_rate_cents_per_hour, note,
-       created_at, expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents,
+       created_at, invoice_id, usable_when, expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents,
        lapsed_minutes, lapsed_cents, refunded_minutes, refunded_cents, returned_on
      from json_to_recordset($2::json) as sold (
        block_id uuid, client_id uuid, name text, name_key text, origin text, sale integer,
        bought_on date, minutes integer, price_cents bigint, currency text, work_types text[],
        product_id uuid, standard_rate_cents_per_hour bigint, note text, created_at timestamptz,
-       expires_on date, open_minutes integer, paid_cents bigint, drawn_minutes integer,
+       invoice_id uuid, usable_when text, expires_on date, open_minutes integer, paid_cents bigint, drawn_minutes integer,
        drawn_cents bigint, lapsed_minutes integer, lapsed_cents bigint, refunded_minutes integer,
        refunded_cents bigint, returned_on date
      )

@@ -17,6 +17,8 @@ export type ClientHead = {
   readonly length: number;
   readonly hash: Uint8Array;
   readonly lastSale: number;
+  /** The client's own money, in minor units (G4). */
+  readonly balance: number;
 };
 
 /** Before every id there is. */
@@ -34,8 +36,9 @@ export async function listHeads(
     readonly journal_length: number;
     readonly journal_hash: Uint8Array;
     readonly last_sale: number;
+    readonly balance_cents: number;
   }>(
-    `select client_id, name, currency, journal_length, journal_hash, last_sale
+    `select client_id, name, currency, journal_length, journal_hash, last_sale, balance_cents
      from hourbank.client
      where firm_id = $1
        and client_id > $2
@@ -51,6 +54,7 @@ export async function listHeads(
     length: row.journal_length,
     hash: row.journal_hash,
     lastSale: row.last_sale,
+    balance: row.balance_cents,
   }));
 }
 

@@ -90,23 +90,34 @@ function lotOfRow(row: BlockRow, told: Told | undefined): Lot {
 /** What the journal had told of a block that may change after its sale. */
 type Told = { readonly openMinutes?: number; readonly expiresOn?: LocalDate | null };
 
-/** By block, what sales, payments, refunds and extensions had told before a record of the journal. */
+/** What a record tells of the block it is about, or of those of the invoice that it settles. */
+type Facts = Told & {
+  readonly blocks?: readonly { readonly block: string; readonly openMinutes: number }[];
+};
+
+/** By block, what sales, extensions and what settled its invoice had told before a record. */
 async function readToldBefore(
   tx: FirmTransaction,
   client: string,
   before: number,
 ): Promise<ReadonlyMap<string, Told>> {
-  const rows = await tx.rows<{ readonly subject: string; readonly facts: Told }>(
+  const rows = await tx.rows<{ readonly subject: string; readonly facts: Facts }>(
     `select subject, facts
      from hourbank.journal
      where firm_id = $1
        and client_id = $2
        and sequence < $3
-       and kind in ('sale', 'grant', 'opening', 'payment', 'refund', 'extension')
+       and kind in (
+         'sale', 'grant', 'opening', 'payment', 'payment-reversal', 'settlement', 'credit-note',
+         'refund', 'extension'
+       )
      order by sequence`,
     [tx.firm, client, before],
   );
   const told = new Map<string, Told>();
-  for (const { subject, facts } of rows) told.set(subject, { ...told.get(subject), ...facts });
+  for (const { subject, facts } of rows) {
+    const { blocks = [{ block: subject, ...facts }] } = facts;
+    for (const { block, ...now } of blocks) told.set(block, { ...told.get(block), ...now });
+  }
   return told;
 }

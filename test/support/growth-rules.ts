@@ -18,6 +18,9 @@ import {
 /** What is run by the database's own module, and the one way to enter a firm (7). */
 export const ENTER_FIRM = 'select hourbank.enter_firm($1)';
 
+/** How a job is put in its queue, which is no table of firms (12). */
+export const ENQUEUE = 'select hourbank.enqueue($1, $2)';
+
 /** What changes which rows are seen: the firm is entered by its own statement, and by no other. */
 const SETTING: ReadonlySet<string> = new Set(['enter_firm', 'set_config']);
 
@@ -44,15 +47,18 @@ export type Reading = {
   readonly breaches: readonly string[];
   /** The places of the parameters that must be the firm. */
   readonly firmPlaces: readonly number[];
+  /** The tables of which rows are locked. */
+  readonly locked: readonly string[];
 };
 
 /** Reads the text of one statement. */
 export function readStatement(text: string): Reading {
-  if (text === ENTER_FIRM) return { breaches: [], firmPlaces: [1] };
+  if (text === ENTER_FIRM) return { breaches: [], firmPlaces: [1], locked: [] };
+  if (text === ENQUEUE) return { breaches: [], firmPlaces: [], locked: [] };
   try {
     const nodes = nodesOf(text);
     const early = earlyBreaches(nodes);
-    if (early.length > 0) return { breaches: early, firmPlaces: [] };
+    if (early.length > 0) return { breaches: early, firmPlaces: [], locked: [] };
     const queries = queriesOf(text);
     const named = queries.flatMap(firmNamed);
     const breaches = [
@@ -61,10 +67,14 @@ export function readStatement(text: string): Reading {
       ...queries.flatMap(lockBreaches),
     ];
     const firmPlaces = named.filter((one) => typeof one === 'number');
-    return { breaches: [...new Set(breaches)], firmPlaces: [...new Set(firmPlaces)] };
+    return {
+      breaches: [...new Set(breaches)],
+      firmPlaces: [...new Set(firmPlaces)],
+      locked: queries.filter(isLocking).flatMap(({ uses }) => uses.map(({ table }) => table)),
+    };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { breaches: [`not understood: ${error.message}`], firmPlaces: [] };
+    return { breaches: [`not understood: ${error.message}`], firmPlaces: [], locked: [] };
   }
 }
 
@@ -72,7 +82,11 @@ function earlyBreaches(nodes: readonly Node[]): readonly string[] {
   if (nodes.some((node) => isPlain(node, ';'))) return ['7: several statements in one'];
   if (isPlain(nodes[0], 'merge')) return ['9: merge'];
   const set = calledIn(nodes).filter((name) => SETTING.has(name));
-  return set.map((name) => `7: ${name} stands in another statement than its own`);
+  const queued = calledIn(nodes).filter((name) => name === 'enqueue');
+  return [
+    ...set.map((name) => `7: ${name} stands in another statement than its own`),
+    ...queued.map((name) => `12: ${name} stands in another statement than its own`),
+  ];
 }
 
 /** 8: the place of the firm for each table of firms; or what is wrong where there is none. */
@@ -149,18 +163,38 @@ function copiesSilently({ insert, clauses }: Query): boolean {
   return insert?.select != null && !clauses.has('returning') && !clauses.has('on');
 }
 
-/** What is locked first: whose books they are. */
+/** What is locked first, whose books they are, and the key of its rows. */
 const LOCKED_FIRST: Readonly<Record<string, string>> = {
   'hourbank.client': 'client_id',
   'hourbank.firm': 'firm_id',
 };
 
-/** 15: a lock is of the client's row, or the firm's; of several rows, in the order of their keys. */
+/** What is locked while a client's row is held, and at no other time: numbers, and drafts. */
+const LOCKED_LATER: Readonly<Record<string, string>> = {
+  'hourbank.number_series': 'series',
+  'hourbank.invoice_draft': 'draft_id',
+};
+
+/** What of the tables that a statement locks may be locked only while a client's row is held. */
+export function lockedLater({ locked }: Reading): readonly string[] {
+  return locked.filter((table) => LOCKED_LATER[table] !== undefined);
+}
+
+/** True for a statement that locks a client's row, or several. */
+export function holdsClient({ locked }: Reading): boolean {
+  return locked.includes('hourbank.client');
+}
+
+function isLocking({ clauses }: Query): boolean {
+  return clauses.has('for');
+}
+
+/** 15: a lock is of one of these; of several rows, in the order of their keys. */
 function lockBreaches(query: Query): readonly string[] {
   const { clauses, uses } = query;
-  if (!clauses.has('for')) return [];
+  if (!isLocking(query)) return [];
   const [use, ...others] = uses;
-  const key = use === undefined ? undefined : LOCKED_FIRST[use.table];
+  const key = use === undefined ? undefined : (LOCKED_FIRST[use.table] ?? LOCKED_LATER[use.table]);
   if (use === undefined || key === undefined || others.length > 0) {
     return [`15: ${uses.map(({ table }) => table).join(', ')} is locked, and not the client's row`];
   }

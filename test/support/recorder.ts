@@ -1,6 +1,12 @@
 /** Holds every statement that a database is asked to the rules of growth, as it is asked. */
 import type { Ran } from '../../src/store/database.ts';
-import { ENTER_FIRM, type Reading, readStatement } from './growth-rules.ts';
+import {
+  ENTER_FIRM,
+  holdsClient,
+  lockedLater,
+  type Reading,
+  readStatement,
+} from './growth-rules.ts';
 
 export type Recorder = {
   readonly onStatement: (ran: Ran) => void;
@@ -10,8 +16,15 @@ export type Recorder = {
   readonly statements: () => readonly string[];
 };
 
-/** Where a transaction has got to: begun, in its firm, or ended, and how often it was. */
-type Stage = { readonly firm: string | null; readonly ends: number };
+/**
+ * Where a transaction has got to: begun, in its firm, or ended, and how often it was; and whether it
+ * has locked a client's row.
+ */
+type Stage = {
+  readonly firm: string | null;
+  readonly holdsClient: boolean;
+  readonly ends: number;
+};
 
 const BEGINS = /^begin\b/;
 const ENDS: ReadonlySet<string> = new Set(['commit', 'rollback']);
@@ -29,7 +42,9 @@ export function openRecorder(): Recorder {
       if (BEGINS.test(ran.text) || ENDS.has(ran.text)) return;
       statements.add(ran.text);
       const firm = stages.get(ran.transaction)?.firm ?? null;
-      for (const breach of textBreaches(ran, firm)) breaches.add(breach);
+      const reading = read(ran.text);
+      for (const breach of textBreaches(ran, reading, firm)) breaches.add(breach);
+      for (const breach of orderBreaches(stages, ran, reading)) breaches.add(breach);
     },
     breaches: () => [...breaches],
     statements: () => [...statements],
@@ -42,7 +57,7 @@ function borderBreaches(stages: Map<number, Stage>, ran: Ran): readonly string[]
   if (transaction === 0) return text === ENTER_FIRM ? ['7: a firm is entered for nothing'] : [];
   const stage = stages.get(transaction);
   if (stage === undefined) {
-    stages.set(transaction, { firm: null, ends: 0 });
+    stages.set(transaction, { firm: null, holdsClient: false, ends: 0 });
     return BEGINS.test(text) ? [] : [`7: a transaction begins with ${text}`];
   }
   // An end that fails, as when its connection is lost, is followed by one rollback to be sure.
@@ -57,13 +72,36 @@ function borderBreaches(stages: Map<number, Stage>, ran: Ran): readonly string[]
   return stage.firm === null ? [] : ['7: a second firm is entered'];
 }
 
-function textBreaches({ text, values }: Ran, firm: string | null): readonly string[] {
+function read(text: string): Reading {
   const reading = readings.get(text) ?? readStatement(text);
   readings.set(text, reading);
-  const { breaches, firmPlaces } = reading;
+  return reading;
+}
+
+function textBreaches(
+  { text, values }: Ran,
+  { breaches, firmPlaces }: Reading,
+  firm: string | null,
+): readonly string[] {
   const strangers = firmPlaces.filter((place) => values[place - 1] !== firm);
   return [
     ...breaches.map((breach) => `${breach}, in: ${text}`),
     ...strangers.map((place) => `8: $${place} is not the firm that was entered, in: ${text}`),
   ];
+}
+
+/** 15: what is locked beside a client's row is locked after it, in the same transaction. */
+function orderBreaches(
+  stages: Map<number, Stage>,
+  { transaction, text }: Ran,
+  reading: Reading,
+): readonly string[] {
+  const stage = stages.get(transaction);
+  if (stage !== undefined && holdsClient(reading)) {
+    stages.set(transaction, { ...stage, holdsClient: true });
+  }
+  if (stage?.holdsClient === true) return [];
+  return lockedLater(reading).map(
+    (table) => `15: ${table} is locked before the client's row, in: ${text}`,
+  );
 }

@@ -67,7 +67,10 @@ test('it makes one to every statement that forgets the firm', async () => {
 });
 
 /** What finds no row of any firm when it is run again: drafts that are gone by then. */
-const FINDS_NOTHING: readonly RegExp[] = [/^delete from hourbank.entry\s/];
+const FINDS_NOTHING: readonly RegExp[] = [
+  /^delete from hourbank.entry\s/,
+  /^delete from hourbank.invoice_draft\s/,
+];
 
 /** The statement as it would be run for our firm. */
 function forUs({ text, values }: Use): Use {

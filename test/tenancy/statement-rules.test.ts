@@ -101,6 +101,10 @@ const STATEMENTS: readonly (readonly [statement: string, ...breaches: string[]])
     '7: enter_firm stands in another statement than its own',
   ],
   [
+    `select hourbank.enqueue('send-mail', $1), $2::uuid`,
+    '12: enqueue stands in another statement than its own',
+  ],
+  [
     `select set_config('app.firm_id', $1, true)`,
     '7: set_config stands in another statement than its own',
   ],
@@ -176,6 +180,14 @@ const STATEMENTS: readonly (readonly [statement: string, ...breaches: string[]])
     'select name from hourbank.client where client_id = $1 for update',
     '8: nothing says client.firm_id = $n',
   ],
+  [
+    'select series from hourbank.number_series where firm_id = $1 order by last_number for update',
+    '15: rows are locked in no order of series',
+  ],
+  [
+    'select version from hourbank.invoice_draft where firm_id = $1 and client_id = $2 for update',
+    '15: rows are locked in no order of draft_id',
+  ],
 ];
 
 for (const [statement, ...breaches] of STATEMENTS) {
@@ -191,5 +203,13 @@ test('the places of the firm are told', () => {
     insert into hourbank.rate (day, firm_id)
     select r.day, $1::uuid from hourbank.rate r where r.firm_id = $4
     on conflict do nothing`;
-  assert.deepEqual(readStatement(statement), { breaches: [], firmPlaces: [1, 4, 3] });
+  assert.deepEqual(readStatement(statement), {
+    ...{ breaches: [], firmPlaces: [1, 4, 3], locked: [] },
+  });
+});
+
+test('the tables that are locked are told', () => {
+  const numbers = 'select series from hourbank.number_series where firm_id = $1 order by series';
+  assert.deepEqual(readStatement(numbers).locked, []);
+  assert.deepEqual(readStatement(`${numbers} for update`).locked, ['hourbank.number_series']);
 });

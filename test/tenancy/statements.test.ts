@@ -7,7 +7,7 @@ import { before, test } from 'node:test';
 import { Client } from 'pg';
 import type { Ran } from '../../src/store/database.ts';
 import { atEnd } from '../support/at-end.ts';
-import { calledIn, ENTER_FIRM } from '../support/growth-rules.ts';
+import { calledIn, ENQUEUE, ENTER_FIRM } from '../support/growth-rules.ts';
 import { openRecorder } from '../support/recorder.ts';
 import { nodesOf } from '../support/sql-tokens.ts';
 import { openTour, type Tour } from '../support/tour.ts';
@@ -30,7 +30,7 @@ test('no function is called of which PostgreSQL says that it is volatile', async
   const called = new Set(
     recorder
       .statements()
-      .filter((text) => text !== ENTER_FIRM)
+      .filter((text) => text !== ENTER_FIRM && text !== ENQUEUE)
       .flatMap((text) => calledIn(nodesOf(text))),
   );
   assert.ok(called.has('json_to_recordset'));
@@ -49,6 +49,9 @@ test('no function is called of which PostgreSQL says that it is volatile', async
 
 const FIRM = 'ours';
 const READ = 'select name from hourbank.client where firm_id = $1';
+const HOLD = `${READ} and client_id = $2 for no key update`;
+const NUMBER =
+  'select series from hourbank.number_series where firm_id = $1 order by series for no key update';
 
 /** A line a statement: the number of its transaction, its text, its values. */
 function ran(lines: readonly (readonly [number, string, ...unknown[]])[]): readonly string[] {
@@ -78,6 +81,17 @@ test('a transaction that begins, enters its firm, asks and ends is no breach', (
     [2, 'rollback'],
     [1, 'commit'],
     [0, 'select 1'],
+  ] as const;
+  assert.deepEqual(ran(one), []);
+});
+
+test('a number is taken once a client is held, in the same transaction', () => {
+  const one = [
+    [1, 'begin'],
+    [1, ENTER_FIRM, FIRM],
+    [1, HOLD, FIRM, 'client'],
+    [1, NUMBER, FIRM],
+    [1, 'commit'],
   ] as const;
   assert.deepEqual(ran(one), []);
 });
@@ -151,6 +165,26 @@ const FAULTS: readonly (readonly [lines: Parameters<typeof ran>[0], breach: stri
       [1, 'delete from hourbank.timer'],
     ],
     '8: nothing says timer.firm_id = $n, in: delete from hourbank.timer',
+  ],
+  [
+    [
+      [1, 'begin'],
+      [1, ENTER_FIRM, FIRM],
+      [1, NUMBER, FIRM],
+      [1, HOLD, FIRM, 'client'],
+    ],
+    `15: hourbank.number_series is locked before the client's row, in: ${NUMBER}`,
+  ],
+  [
+    [
+      [1, 'begin'],
+      [1, ENTER_FIRM, FIRM],
+      [1, HOLD, FIRM, 'client'],
+      [2, 'begin'],
+      [2, ENTER_FIRM, FIRM],
+      [2, NUMBER, FIRM],
+    ],
+    `15: hourbank.number_series is locked before the client's row, in: ${NUMBER}`,
   ],
   [
     [[0, 'select 1 from hourbank.rate']],
