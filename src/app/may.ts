@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
     ...READ.filter((name) => name !== 'audit:read'),
     ...(['keys:write', 'clients:write', 'catalogue:write', 'blocks:write'] as const),
     ...(['entries:write', 'entries:post', 'imports:write'] as const),
+    ...(['invoices:write', 'payments:write', 'books:write'] as const),
   ],
   technician: [
     ...(['firm:read', 'keys:read', 'keys:write', 'clients:read', 'catalogue:read'] as const),

@@ -2,6 +2,11 @@
 import type { OperationName } from '../contract/operations.ts';
 import type { UseCase } from './app.ts';
 import { listTheAudit } from './audit/list.ts';
+import { assignTheLine } from './bank/assign.ts';
+import { readTheStatement } from './bank/read.ts';
+import { recordTheStatement } from './bank/record.ts';
+import { setBilling } from './billing/set.ts';
+import { showBilling } from './billing/show.ts';
 import { bringBlock } from './blocks/bring.ts';
 import { extendTheBlock } from './blocks/extend.ts';
 import { grantBlock } from './blocks/grant.ts';
@@ -11,6 +16,12 @@ import { refundTheBlock } from './blocks/refund.ts';
 import { reopenTheBlock } from './blocks/reopen.ts';
 import { sellTheBlock } from './blocks/sell.ts';
 import { showBlock } from './blocks/show.ts';
+import { closeTheBooks } from './books/close.ts';
+import { exportTheBooks } from './books/export.ts';
+import { reopenTheBooks } from './books/reopen.ts';
+import { showTheBooks } from './books/show.ts';
+import { setClientBilling } from './client-billing/set.ts';
+import { showClientBilling } from './client-billing/show.ts';
 import { addClient } from './clients/add.ts';
 import { archiveClient } from './clients/archive.ts';
 import { changeClient } from './clients/change.ts';
@@ -21,6 +32,12 @@ import { addContact } from './contacts/add.ts';
 import { changeContact } from './contacts/change.ts';
 import { listTheContacts } from './contacts/list.ts';
 import { removeContact } from './contacts/remove.ts';
+import { addDraft } from './drafts/add.ts';
+import { changeDraft } from './drafts/change.ts';
+import { discardDraft } from './drafts/discard.ts';
+import { issueTheDraft } from './drafts/issue.ts';
+import { listTheDrafts } from './drafts/list.ts';
+import { showTheDraft } from './drafts/show.ts';
 import { changeTheEntry } from './entries/change.ts';
 import { correctTheEntry } from './entries/correct.ts';
 import { coverTheEntry } from './entries/cover.ts';
@@ -43,6 +60,17 @@ import { showTheImport } from './imports/show.ts';
 import { cancelInvitation } from './invitations/cancel.ts';
 import { listTheInvitations } from './invitations/list.ts';
 import { sendInvitation } from './invitations/send.ts';
+import { payFromBalance } from './invoices/apply-balance.ts';
+import { creditTheInvoice } from './invoices/credit.ts';
+import { exportTheInvoices } from './invoices/export.ts';
+import { issueTheInvoice } from './invoices/issue.ts';
+import { makeLink } from './invoices/link.ts';
+import { listTheInvoices } from './invoices/list.ts';
+import { drawInvoice } from './invoices/pdf.ts';
+import { previewInvoice } from './invoices/preview.ts';
+import { revokeTheLinks } from './invoices/revoke-links.ts';
+import { sendTheInvoice } from './invoices/send.ts';
+import { showTheInvoice } from './invoices/show.ts';
 import { createKey } from './keys/create.ts';
 import { listTheKeys } from './keys/list.ts';
 import { revokeKey } from './keys/revoke.ts';
@@ -52,11 +80,19 @@ import { exportStatement } from './ledger/export.ts';
 import { showForecast } from './ledger/forecast.ts';
 import { listTheJournal } from './ledger/journal.ts';
 import { showStatement } from './ledger/statement.ts';
+import { drawStatement } from './ledger/statement-pdf.ts';
 import { verifyTheLedger } from './ledger/verify.ts';
+import { listTheMails } from './mails/list.ts';
+import { sendTheMailAgain } from './mails/send-again.ts';
 import { changeRole } from './members/change-role.ts';
 import { listTheMembers } from './members/list.ts';
 import { removeMember } from './members/remove.ts';
 import { listTheOffers } from './offers/list.ts';
+import { listThePayments } from './payments/list.ts';
+import { payOutBalance } from './payments/pay-out.ts';
+import { drawReceipt } from './payments/receipt.ts';
+import { recordPayment } from './payments/record.ts';
+import { reverseThePayment } from './payments/reverse.ts';
 import { listThePolicies } from './policies/list.ts';
 import { setPolicy } from './policies/set.ts';
 import { showPolicy } from './policies/show.ts';
@@ -66,11 +102,21 @@ import { restoreProduct } from './products/restore.ts';
 import { withdrawProduct } from './products/withdraw.ts';
 import { listTheRates } from './rates/list.ts';
 import { setRate } from './rates/set.ts';
+import { reportDeferred } from './reports/deferred.ts';
+import { exportTheReport } from './reports/export.ts';
+import { reportReceivables } from './reports/receivables.ts';
+import { reportRevenue } from './reports/revenue.ts';
+import { reportTax } from './reports/tax.ts';
+import { listTheTaxRates } from './tax-rates/list.ts';
+import { setTaxRate } from './tax-rates/set.ts';
 import { setTier } from './tiers/set.ts';
 import { discardTimer } from './timers/discard.ts';
 import { showTimer } from './timers/show.ts';
 import { startTimer } from './timers/start.ts';
 import { stopTimer } from './timers/stop.ts';
+import { invoiceTheUnbilled } from './unbilled/invoice.ts';
+import { listTheUnbilled } from './unbilled/list.ts';
+import { settleTheUnbilled } from './unbilled/settle-elsewhere.ts';
 import { listTheWorkTypes } from './work-types/list.ts';
 import { setWorkType } from './work-types/set.ts';
 
@@ -110,6 +156,12 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'product.restore': restoreProduct,
   'tier.set': setTier,
   'offer.list': listTheOffers,
+  'tax-rate.list': listTheTaxRates,
+  'tax-rate.set': setTaxRate,
+  'billing.show': showBilling,
+  'billing.set': setBilling,
+  'client-billing.show': showClientBilling,
+  'client-billing.set': setClientBilling,
   'block.list': listTheBlocks,
   'block.show': showBlock,
   'block.sell': sellTheBlock,
@@ -119,6 +171,43 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'block.extend': extendTheBlock,
   'block.reopen': reopenTheBlock,
   'block.refund': refundTheBlock,
+  'invoice.list': listTheInvoices,
+  'invoice.show': showTheInvoice,
+  'invoice.pdf': drawInvoice,
+  'invoice.preview': previewInvoice,
+  'invoice.issue': issueTheInvoice,
+  'invoice.credit': creditTheInvoice,
+  'invoice.send': sendTheInvoice,
+  'invoice.link': makeLink,
+  'invoice.revoke-links': revokeTheLinks,
+  'invoice.apply-balance': payFromBalance,
+  'unbilled.list': listTheUnbilled,
+  'unbilled.invoice': invoiceTheUnbilled,
+  'unbilled.settle-elsewhere': settleTheUnbilled,
+  'draft.list': listTheDrafts,
+  'draft.add': addDraft,
+  'draft.change': changeDraft,
+  'draft.show': showTheDraft,
+  'draft.issue': issueTheDraft,
+  'draft.discard': discardDraft,
+  'payment.list': listThePayments,
+  'payment.record': recordPayment,
+  'payment.reverse': reverseThePayment,
+  'payment.receipt': drawReceipt,
+  'bank.read': readTheStatement,
+  'bank.record': recordTheStatement,
+  'bank.assign': assignTheLine,
+  'client-balance.pay-out': payOutBalance,
+  'books.show': showTheBooks,
+  'books.close': closeTheBooks,
+  'books.reopen': reopenTheBooks,
+  'report.deferred': reportDeferred,
+  'report.receivables': reportReceivables,
+  'report.tax': reportTax,
+  'report.revenue': reportRevenue,
+  'report.export': exportTheReport,
+  'books.export': exportTheBooks,
+  'invoice.export': exportTheInvoices,
   'entry.list': listTheEntries,
   'entry.show': showEntry,
   'entry.log': logEntry,
@@ -140,6 +229,7 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'forecast.show': showForecast,
   'journal.list': listTheJournal,
   'statement.show': showStatement,
+  'statement.pdf': drawStatement,
   'statement.export': exportStatement,
   'ledger.verify': verifyTheLedger,
   'lapse.run': askForLapses,
@@ -147,4 +237,6 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'import.entries': importEntries,
   'import.list': listTheImports,
   'import.show': showTheImport,
+  'mail.list': listTheMails,
+  'mail.send-again': sendTheMailAgain,
 };

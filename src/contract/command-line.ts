@@ -17,7 +17,12 @@ export function exampleCommand(operation: Operation): string {
   if (operation.body === 'file') words.push(quoted(example['fileName']));
   const told = new Set([...inPath, 'fileName']);
   const flags = fieldsOf(operation).filter(({ name }) => !told.has(name));
-  return ['hourbank', ...operation.name.split('.'), ...words, ...typed(flags, example)].join(' ');
+  const noun = operation.name.split('.')[0];
+  const output = operation.produces === 'pdf' ? ['--output', `${noun}.pdf`] : [];
+  return [
+    ...['hourbank', ...operation.name.split('.'), ...words],
+    ...[...typed(flags, example), ...output],
+  ].join(' ');
 }
 
 function typed(fields: readonly Field[], values: Values): readonly string[] {

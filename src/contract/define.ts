@@ -4,6 +4,9 @@ import type { Permission } from './permissions.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** What an answer is made of: text is told as it is, and a PDF is a file of its own. */
+export type AnswerKind = 'json' | 'text' | 'pdf';
+
 /** What the body of a request is made of. */
 export type BodyKind = 'json' | 'file';
 
@@ -23,8 +26,7 @@ export type Operation<
   /** All of it: what stands in the path, in the query (of a get or delete) or in the body. */
   readonly input: Input;
   readonly output: Output;
-  /** What the answer is made of; text is told as it is. */
-  readonly produces: 'json' | 'text';
+  readonly produces: AnswerKind;
   /** `file`: the body is a file as it is, and the other fields stand in the query. */
   readonly body: Body;
   /** True when it changes nothing that is kept, although it is no get. */

@@ -1,7 +1,8 @@
 /** The mapping of `hourbank book --map` and of imports: which column of a foreign CSV is what. */
 import { z } from 'zod';
 import { zoneOf } from '../engine/zones.ts';
-import { type Checked, type Complaint, check } from './complaints.ts';
+import { type Checked, check } from './complaints.ts';
+import { jsonOf, messageOf, NOT_JSON } from './mapping-text.ts';
 
 /** Text as a file can have it, and a database keep it. */
 const text = z
@@ -77,21 +78,3 @@ export const mappingText = z
     return z.NEVER;
   })
   .meta({ examples: ['{"dateFormat":"DD/MM/YYYY"}'] });
-
-function jsonOf(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-const NOT_JSON: Checked<MappingFile> = {
-  complaints: [{ kind: 'wrong', at: '', message: 'expected a mapping as JSON' }],
-};
-
-function messageOf(complaint: Complaint): string {
-  const at = complaint.at === '' ? '' : `${complaint.at}: `;
-  if (complaint.kind === 'wrong') return `${at}${complaint.message}`;
-  return `${at}there is no "${complaint.key}"; there are ${complaint.knownKeys.join(', ')}`;
-}

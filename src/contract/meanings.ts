@@ -78,12 +78,27 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
   nothing_to_cover: 'Blocks cover all of the entry, or nothing of it is overage (A8).',
   block_cannot_cover: 'The block named for the overage may not cover this work (A8).',
   payment_too_large: 'More was paid than is owed for the block (A4).',
+  period_closed: 'The day lies in books that are closed: nothing is booked on it any more (H1).',
+  close_not_later: 'The books are closed through that day already.',
+  close_in_future: 'Books are closed when their days are over.',
+  books_open: 'The books are not closed on that day.',
+  nothing_to_invoice: 'Nothing is on the invoice: no block, no item, and no work to be invoiced.',
+  not_an_invoice: 'What was named is a credit note, which is neither paid nor credited.',
+  invoice_settled: 'Nothing is open of the invoice any more.',
+  nothing_to_credit: 'Nothing is left of the invoice that could be credited.',
+  credit_too_large: 'A line of an invoice is not credited for more than it was issued for (G1).',
+  payment_reversed: 'A payment cannot be taken back for more than is left of it (G4).',
+  balance_insufficient: "The client's own money does not do for it (G4).",
   insufficient_minutes:
     'Open blocks do not cover the work, and the policy `onShortage` is `stop` (B6).',
+  bank_line_recorded: 'Less of the line of a bank statement is left than is to be recorded.',
   statement_too_long: 'A statement of that period has more lines than are told at once.',
+  export_too_long:
+    'A report or an export of that period is longer than is told, or taken, at once.',
   timer_running: 'One timer runs at a time, and one does.',
   no_timer: 'There is no timer to stop or to discard.',
   timer_too_long: 'The timer was forgotten: what it counted is longer than an entry may be (B1).',
+  mail_not_given_up: 'Only a mail that was given up is sent again: the rest is sent, or will be.',
   unavailable:
     'The database did not answer. What was sent may have been done: send it again with the same key.',
 };

@@ -18,7 +18,18 @@ export const NOUNS: Readonly<Record<Noun, string>> = {
   product: 'Blocks as they are sold',
   tier: 'What a product costs in which size',
   offer: 'What a client can buy today',
+  'tax-rate': 'Rates of tax by day, as invoices print them',
+  billing: 'What invoices say of the firm, and how they are numbered and taxed',
+  'client-billing': 'What invoices say of a client, and where they go',
   block: 'Purchases of prepaid minutes, each with its price, rate and expiry',
+  invoice: 'What is issued to clients: numbered, never changed, corrected by credit notes',
+  unbilled: 'Work that is to be invoiced',
+  draft: 'Invoices that are not issued yet',
+  payment: 'Money that came in, and what of it went back',
+  bank: 'Bank statements: read, recorded, and what is left of them assigned by hand',
+  'client-balance': "A client's own money that is here",
+  books: 'How far they are closed, and all of them for other programs',
+  report: 'What whoever keeps the books asks: each agrees with the journal',
   entry: 'Records of work, from the draft to the posting that draws from blocks',
   timer: 'The clock that runs while somebody works',
   balance: 'What is left',
@@ -28,6 +39,7 @@ export const NOUNS: Readonly<Record<Noun, string>> = {
   ledger: 'The check that all of it is sound',
   lapse: 'Unused minutes that expired',
   import: 'Blocks and entries from the files of other programs',
+  mail: 'What goes out to clients by mail',
 };
 
 /** The noun and the verb of an operation. */

@@ -1,6 +1,6 @@
 /** The contract as an OpenAPI 3.1 document: made from the operations, never written by hand. */
 import { exampleCommand } from './command-line.ts';
-import { isWrite, type Operation, pathFields, usesQuery } from './define.ts';
+import { type AnswerKind, isWrite, type Operation, pathFields, usesQuery } from './define.ts';
 import {
   inputSchema,
   type JsonSchema,
@@ -176,9 +176,15 @@ function isTagged({ method, produces }: Operation): boolean {
   return method === 'get' && produces === 'json';
 }
 
+const MEDIA_TYPES: Readonly<Record<AnswerKind, string>> = {
+  json: 'application/json',
+  text: 'text/plain',
+  pdf: 'application/pdf',
+};
+
 function responsesOf(operation: Operation, output: JsonSchema): Told['responses'] {
   const hasBody = !usesQuery(operation) || operation.body === 'file';
-  const type = operation.produces === 'text' ? 'text/plain' : 'application/json';
+  const type = MEDIA_TYPES[operation.produces];
   const headers = isTagged(operation) ? { headers: { ETag: component('headers', 'ETag') } } : {};
   const problems = STATUSES.filter((status) => hasBody || !OF_A_BODY.has(status)).map((status) => [
     status,

@@ -1,22 +1,40 @@
 /** The contract: every operation once. */
 import type { z } from 'zod';
 import type { Operation } from './define.ts';
+import { bankOperations } from './operations/bank.ts';
+import { billingOperations } from './operations/billing.ts';
 import { blockOperations } from './operations/blocks.ts';
 import { catalogueOperations } from './operations/catalogue.ts';
 import { clientOperations } from './operations/clients.ts';
+import { draftOperations } from './operations/drafts.ts';
 import { entryOperations } from './operations/entries.ts';
+import { exportOperations } from './operations/exports.ts';
 import { firmOperations } from './operations/firm.ts';
 import { importOperations } from './operations/imports.ts';
+import { invoiceOperations } from './operations/invoices.ts';
 import { ledgerOperations } from './operations/ledger.ts';
+import { mailOperations } from './operations/mails.ts';
+import { paymentOperations } from './operations/payments.ts';
+import { reportOperations } from './operations/reports.ts';
+import { unbilledOperations } from './operations/unbilled.ts';
 
 const DEFINED = [
   ...firmOperations,
   ...clientOperations,
   ...catalogueOperations,
+  ...billingOperations,
   ...blockOperations,
+  ...invoiceOperations,
+  ...unbilledOperations,
+  ...draftOperations,
+  ...paymentOperations,
+  ...bankOperations,
+  ...reportOperations,
+  ...exportOperations,
   ...entryOperations,
   ...ledgerOperations,
   ...importOperations,
+  ...mailOperations,
 ] as const;
 
 type Defined = (typeof DEFINED)[number];

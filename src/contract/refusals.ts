@@ -1,6 +1,6 @@
 /** Every refusal there is, in order of precedence, with its HTTP status and its exit code. */
 import { type BankRefusal, bankRefusalMessage } from '../engine/bank/refusals.ts';
-import { type Cents, decimalMoney } from '../engine/money.ts';
+import { cents, decimalMoney } from '../engine/money.ts';
 import {
   type IdentityRefusal,
   identityRefusalMessage,
@@ -25,12 +25,33 @@ type RequestRefusal =
   | { readonly code: 'firm_unclear'; readonly firms: readonly string[] }
   | { readonly code: 'unavailable' };
 
+/** A report or an export that would be longer than what is told at once, or another program takes. */
+type LengthRefusal = {
+  readonly code: 'export_too_long';
+  readonly what: string;
+  readonly most: number;
+  readonly of: 'rows' | 'records' | 'documents';
+};
+
 /** A key cannot do more than whoever makes it. */
 type KeyRefusal =
   | { readonly code: 'scope_too_wide'; readonly scopes: readonly string[] }
   | { readonly code: 'no_member' };
 
-export type AnyRefusal = RequestRefusal | IdentityRefusal | KeyRefusal | BankRefusal;
+/** What was sent cannot be called back, and what waits is sent anyhow. */
+type MailRefusal = {
+  readonly code: 'mail_not_given_up';
+  readonly mail: string;
+  readonly state: 'waiting' | 'sent';
+};
+
+export type AnyRefusal =
+  | RequestRefusal
+  | LengthRefusal
+  | IdentityRefusal
+  | KeyRefusal
+  | MailRefusal
+  | BankRefusal;
 
 export type RefusalCode = AnyRefusal['code'];
 
@@ -109,9 +130,23 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   block_cannot_cover: refused(409),
   payment_too_large: refused(422),
   insufficient_minutes: refused(409),
+  period_closed: refused(409),
+  close_not_later: refused(409),
+  close_in_future: refused(422),
+  books_open: refused(409),
+  nothing_to_invoice: refused(409),
+  not_an_invoice: refused(422),
+  invoice_settled: refused(409),
+  nothing_to_credit: refused(409),
+  credit_too_large: refused(422),
+  payment_reversed: refused(409),
+  balance_insufficient: refused(409),
+  bank_line_recorded: refused(409),
   statement_too_long: refused(422),
+  export_too_long: refused(422),
   timer_running: refused(409),
   no_timer: refused(409),
+  mail_not_given_up: refused(409),
   timer_too_long: refused(409),
   unavailable: { status: 503, exitCode: 75 },
 };
@@ -122,11 +157,19 @@ export const REFUSAL_CODES = Object.keys(ANSWERS) as readonly RefusalCode[];
 /** What explains a refusal beside its code, as it is told: amounts as text, as everywhere. */
 export function explanationOf(refusal: AnyRefusal): Readonly<Record<string, unknown>> {
   const { code, ...explanation } = refusal;
-  if (refusal.code !== 'payment_too_large') return explanation;
-  const { block, amount, owed, currency } = refusal;
-  const told = (cents: Cents): string => decimalMoney(cents, currency);
-  return { block, amount: told(amount), owed: told(owed), currency };
+  if (!('currency' in refusal)) return explanation;
+  const told = (amount: unknown): unknown =>
+    typeof amount === 'number' ? decimalMoney(cents(amount), refusal.currency) : amount;
+  return Object.fromEntries(
+    Object.entries(explanation).map(([name, value]) => [
+      name,
+      AMOUNTS.has(name) ? told(value) : value,
+    ]),
+  );
 }
+
+/** What is an amount of money wherever it stands beside a currency. */
+const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'owed', 'left', 'balance']);
 
 /** What happened, to what, and what to do next. */
 export function anyRefusalMessage(refusal: AnyRefusal): string {
@@ -157,6 +200,14 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
       return 'there is no firm yet: run "hourbank set-up", or open the link that the start prints';
     case 'firm_unclear':
       return `which firm is meant? Name one with --firm: ${refusal.firms.join(', ')}`;
+    case 'mail_not_given_up':
+      return refusal.state === 'sent'
+        ? `mail ${refusal.mail} was sent: nothing is to be done`
+        : `mail ${refusal.mail} waits and is sent by itself: look at "lastProblem" for what delays it`;
+    case 'export_too_long': {
+      const { what, most, of } = refusal;
+      return `${what} would have more than ${most} ${of}: ask for a shorter period, or for one client`;
+    }
     case 'unavailable':
       return 'the database does not answer just now; what you sent may be sent again with the same idempotency key';
     case 'no_member':

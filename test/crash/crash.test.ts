@@ -109,6 +109,7 @@ async function assertSound(callers: InsistentCallers, clients: readonly string[]
       'select sum(drawn_minutes) as drawn from hourbank.block',
     );
     assert.equal(Number(left.rows[0]?.drawn), callers.acknowledged.length);
+    await assertPaid(owner, callers, clients.length * BLOCKS_MINUTES.length);
     assert.ok(callers.repeats() > 0, 'nothing was sent twice');
   } finally {
     await owner.end();
@@ -116,4 +117,48 @@ async function assertSound(callers: InsistentCallers, clients: readonly string[]
   const verified = JSON.parse(command(directory, ['ledger', 'verify', '--json']));
   assert.deepEqual(verified.findings, []);
   assert.equal(verified.clients, clients.length);
+}
+
+/**
+ * Every sale that was acknowledged has its invoice and both its payments, and there are no others
+ * beside the `first` ones, which were paid at once; the numbers have no gap (G1).
+ */
+async function assertPaid(
+  owner: pg.Client,
+  { sold }: InsistentCallers,
+  first: number,
+): Promise<void> {
+  assert.ok(sold.length > 0, 'nothing was sold');
+  const { rows: blocks } = await owner.query<{ block: string; paid: string; open: number }>(
+    `select b.block_id as block, i.paid_cents as paid, b.open_minutes as open
+     from hourbank.block b
+     join hourbank.journal j on j.subject = b.block_id::text and j.kind = 'sale'
+     join hourbank.invoice i on i.invoice_id = (j.facts ->> 'invoice')::uuid`,
+  );
+  const paidOf = new Map(blocks.map(({ block, ...paid }) => [block, paid]));
+  for (const { key, block } of sold) {
+    assert.deepEqual(paidOf.get(block), { paid: '9000', open: 60 }, key);
+  }
+  assert.equal(paidOf.size, sold.length + first);
+  const { rows } = await owner.query<Record<string, string>>(
+    `select
+       (select count(*) from hourbank.invoice) as invoices,
+       (select max(number) from hourbank.invoice) as last,
+       (select sum(last_number) from hourbank.number_series) as given,
+       (select sum(gross_cents) from hourbank.invoice) as gross,
+       (select sum(amount_cents) from hourbank.payment) as paid,
+       (select count(*) from hourbank.payment) as payments,
+       (select count(*) from hourbank.settlement) as settlements,
+       (select count(*) from hourbank.journal where kind = 'payment') as records,
+       (select sum(balance_cents) from hourbank.client) as balance`,
+  );
+  const told = Object.fromEntries(
+    Object.entries(rows[0] ?? {}).map(([name, n]) => [name, Number(n)]),
+  );
+  const [invoices, payments] = [sold.length + first, 2 * sold.length + first];
+  const gross = told['gross'] ?? 0;
+  assert.deepEqual(told, {
+    ...{ invoices, last: invoices, given: invoices, gross, paid: gross, balance: 0 },
+    ...{ payments, settlements: payments, records: payments },
+  });
 }

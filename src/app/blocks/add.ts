@@ -1,10 +1,9 @@
-/** What sold, granted and brought-along blocks have in common: they are added to the books. */
+/** What granted and brought-along blocks have in common: they are added to the books. */
 import type { OperationName } from '../../contract/operations.ts';
 import type { AnyRefusal } from '../../contract/refusals.ts';
 import type { Books } from '../../engine/bank/books.ts';
 import { type Sale, sellBlock } from '../../engine/bank/sell.ts';
 import type { LocalDate } from '../../engine/days.ts';
-import { NUMBERS_TRIED, nameKey, nameOfSale } from '../../store/names.ts';
 import { type App, type Request, type Result, refuse } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { NOTHING_ELSE } from '../commit.ts';
@@ -12,9 +11,10 @@ import { commitLedger } from '../gather.ts';
 import type { PresentedBlock } from '../present/block.ts';
 import { workTypesCalled, workTypesIn } from '../work-types/named.ts';
 import { blockTold, settledFor } from './change.ts';
+import { blockName } from './names.ts';
 
 /** What a block is sold as, on its day. */
-export type SaleTerms = Omit<Sale, 'id' | 'name' | 'boughtOn' | 'workTypes'>;
+type SaleTerms = Omit<Sale, 'id' | 'name' | 'boughtOn' | 'workTypes'>;
 
 /** A block to be added to a client's. */
 export type BlockWanted = {
@@ -56,32 +56,13 @@ export function addBlock<Name extends OperationName>(
       const terms = wanted.terms(books, boughtOn, workTypes);
       if ('code' in terms) return refuse(terms);
       const id = app.newId();
-      const name = nameFor(books, id, wanted.name);
-      if (isTaken(books, name)) return refuse({ code: 'name_taken', thing: 'block', name });
+      const called = blockName(books, id, wanted.name);
+      if ('code' in called) return refuse(called);
+      const { name } = called;
       const sold = sellBlock(step, { ...terms, id, name, boughtOn, workTypes }, act);
       if ('code' in sold) return refuse(sold);
       const settled = settledFor(sold, act, where);
       return { step: settled, outcome: blockTold(settled, { ...terms, id }, act), subject: id };
     },
   });
-}
-
-/**
- * A block without a name is called by its place, or by the next number that is free; by its place
- * and its id where many are taken.
- */
-function nameFor(books: Books, id: string, wanted: string | undefined): string {
-  if (wanted !== undefined) return wanted;
-  const place = books.lastSale + 1;
-  for (let number = place; number <= place + NUMBERS_TRIED; number += 1) {
-    const name = nameOfSale(number);
-    if (!isTaken(books, name)) return name;
-  }
-  return `${nameOfSale(place)} ${id.slice(-4)}`;
-}
-
-function isTaken(books: Books, name: string): boolean {
-  const key = nameKey(name);
-  if (books.takenNames.has(key)) return true;
-  return [...books.labels.values()].some((label) => nameKey(label.name) === key);
 }

@@ -21,7 +21,7 @@ export const bringBlock: UseCase<'block.bring'> = async (app, request) => {
       return {
         ...{ origin: 'opening', minutes, expiresOn, note },
         // It was paid for where it was kept before; what it was measured against is not known here.
-        ...{ price, paid: price, product: null, standardRate: null },
+        ...{ price, product: null, standardRate: null, invoice: null },
       };
     },
   });

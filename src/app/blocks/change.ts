@@ -5,6 +5,7 @@ import { findLot } from '../../engine/accounts.ts';
 import type { Act, Step } from '../../engine/bank/books.ts';
 import { settleWaiting } from '../../engine/bank/settle-waiting.ts';
 import type { KeptBlock } from '../../store/blocks.ts';
+import { NO_MONEY_NEEDS } from '../../store/money-needs.ts';
 import { type App, type Request, type Result, refuse } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { NOTHING_ELSE, type Where } from '../commit.ts';
@@ -29,10 +30,16 @@ export async function changeBlock<Name extends OperationName>(
   const found = await app.database.read(request.actor.firm, (tx) => blockNamed(tx, request.input));
   if ('refusal' in found) return found;
   const { block } = found;
+  const { invoice } = block.label;
   return await commitLedger<PresentedBlock>(app, {
     ...commandOf(app, operation, request),
     client: block.client,
-    needs: { ...NOTHING_ELSE, blocks: [block.id], waiting: givesMinutes },
+    needs: {
+      ...NOTHING_ELSE,
+      blocks: [block.id],
+      waiting: givesMinutes,
+      ...(invoice === null ? {} : { money: { ...NO_MONEY_NEEDS, invoices: [invoice] } }),
+    },
     decide: (step, act, where) => {
       const changed = decide(step, block, act);
       if ('code' in changed) return refuse(withBlockName(changed, block));

@@ -16,7 +16,7 @@ export const grantBlock: UseCase<'block.grant'> = async (app, request) => {
     workTypes,
     terms: () => ({
       ...{ origin: 'grant', minutes, expiresOn, note },
-      ...{ price: NO_MONEY, paid: NO_MONEY, product: null, standardRate: null },
+      ...{ price: NO_MONEY, product: null, standardRate: null, invoice: null },
     }),
   });
 };

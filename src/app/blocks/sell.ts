@@ -1,94 +1,69 @@
-/** Records the sale of a block: a tier of the catalogue, or with terms of its own (A1, A2). */
-import type { InputOf } from '../../contract/operations.ts';
-import type { AnyRefusal } from '../../contract/refusals.ts';
-import type { Books } from '../../engine/bank/books.ts';
-import { expiryOf, tierOn } from '../../engine/blocks.ts';
-import type { LocalDate } from '../../engine/days.ts';
-import type { Cents } from '../../engine/money.ts';
-import { standardRateOf } from '../../engine/terms.ts';
-import { findProduct, type PricedTier, type Product, readTiers } from '../../store/products.ts';
-import { amountOf, isRefusal, priceFor } from '../amounts.ts';
-import { type Actor, type App, refuse, type UseCase } from '../app.ts';
+/**
+ * Sells a block (A1, A2): a tier of the catalogue, or with terms of its own. It is sold on an
+ * invoice, and what has been paid for it already is recorded.
+ */
+import { receivePayment } from '../../engine/bank/payments.ts';
+import { receivableIn } from '../../engine/bank/settle.ts';
+import { openAmount } from '../../engine/invoices.ts';
+import { amountOf, isRefusal } from '../amounts.ts';
+import { refuse, type UseCase } from '../app.ts';
 import { clientIdOf } from '../clients/find.ts';
-import { addBlock, type SaleTerms } from './add.ts';
+import { commandOf } from '../command.ts';
+import { commitLedger } from '../gather.ts';
+import { LINK_DAYS, signLink } from '../invoices/links.ts';
+import { type Recipe, readOffers } from '../invoices/recipe.ts';
+import { decidedAs, decideFor, needsOf } from '../invoices/write.ts';
+import type { PresentedBlock } from '../present/block.ts';
+import { blockTold } from './change.ts';
 
 export const sellTheBlock: UseCase<'block.sell'> = async (app, request) => {
   const { input, actor } = request;
   const client = await clientIdOf(app, actor, input.client);
   if ('refusal' in client) return client;
-  const offered = input.product === undefined ? null : await offerOf(app, actor, input.product);
-  if (offered !== null && 'refusal' in offered) return offered;
-  return await addBlock(app, 'block.sell', request, {
+  const recipe = recipeOf(input);
+  const offers = await readOffers(app, actor, recipe.blocks);
+  if ('refusal' in offers) return offers;
+  const link = input.mail ? await signLink(app, actor.firm, LINK_DAYS) : null;
+  return await commitLedger<PresentedBlock>(app, {
+    ...commandOf(app, 'block.sell', request),
     client: client.id,
-    name: input.name,
-    boughtOn: input.boughtOn,
-    workTypes:
-      input.workTypes === undefined ? (offered?.product.workTypes ?? null) : input.workTypes,
-    terms: (books, boughtOn, workTypes) => {
-      const standardRate = standardRateOf(books.termsOn(boughtOn), workTypes);
-      return termsOf(input, offered, books, boughtOn, standardRate);
+    needs: needsOf(recipe),
+    decide: (before, act, where) => {
+      const issued = decideFor(app, before, act, where, { recipe, offers });
+      if ('code' in issued) return refuse(issued);
+      const { document } = issued;
+      const { currency } = issued.books;
+      const block = document.lines[0]?.block;
+      if (block === null || block === undefined) throw new RangeError('no block was sold');
+      const owed = openAmount(receivableIn(issued.books, document.id));
+      const amount = input.paid === undefined ? owed : amountOf('paid', input.paid, currency);
+      if (isRefusal(amount)) return refuse(amount);
+      if (amount > owed) {
+        return refuse({ code: 'payment_too_large', block: document.label, amount, owed, currency });
+      }
+      const paid =
+        amount === 0
+          ? issued
+          : receivePayment(
+              issued,
+              {
+                ...{ id: app.newId(), invoice: document.id, method: 'other', amount },
+                ...{ on: document.issuedOn, reference: '', provider: null },
+              },
+              act,
+            );
+      if ('code' in paid) return refuse(paid);
+      const decided = decidedAs(app, { ...paid, document }, link, act, where);
+      if ('refusal' in decided) return decided;
+      const sold = decided.step.change.newBlocks.find((one) => one.block.id === block);
+      const standardRate = sold?.standardRate ?? null;
+      const told = { id: block, standardRate, note: input.note };
+      return { ...decided, outcome: blockTold(decided.step, told, act), subject: block };
     },
   });
 };
 
-/** A product and all its prices: which of them holds is found out by the day and the currency. */
-type Offered = { readonly product: Product; readonly tiers: readonly PricedTier[] };
-
-async function offerOf(app: App, actor: Actor, name: string) {
-  return await app.database.read(actor.firm, async (tx) => {
-    const product = await findProduct(tx, name);
-    if (product === null) return refuse({ code: 'not_found', thing: 'product', name });
-    const tiers = await readTiers(tx, [product.id]);
-    return { product, tiers: tiers.get(product.id) ?? [] };
-  });
-}
-
-/**
- * The terms of the sale on its day. Refused: a price beside a product, none without one, a product
- * taken out of sale by then, and one without such a tier in the client's currency.
- */
-function termsOf(
-  input: InputOf<'block.sell'>,
-  offered: Offered | null,
-  books: Books,
-  boughtOn: LocalDate,
-  standardRate: Cents | null,
-): SaleTerms | AnyRefusal {
-  const priced = priceOf(input, offered, books, boughtOn);
-  if ('code' in priced) return priced;
-  const { price, validityMonths } = priced;
-  const paid = input.paid === undefined ? price : amountOf('paid', input.paid, books.currency);
-  if (isRefusal(paid)) return paid;
-  const { minutes, note, expiresOn = expiryOf(boughtOn, validityMonths) } = input;
-  return {
-    ...{ origin: 'sale', minutes, price, paid, expiresOn, standardRate, note },
-    product: offered?.product.id ?? null,
-  };
-}
-
-type Priced = { readonly price: Cents; readonly validityMonths: number | null };
-
-function priceOf(
-  { minutes, price: given, ratePerHour }: InputOf<'block.sell'>,
-  offered: Offered | null,
-  { currency }: Books,
-  boughtOn: LocalDate,
-): Priced | AnyRefusal {
-  if (offered === null) {
-    const price = priceFor({ price: given, ratePerHour }, minutes, currency);
-    return isRefusal(price) ? price : { price, validityMonths: null };
-  }
-  if (given !== undefined || ratePerHour !== undefined) {
-    const message = 'give either a product, or a price of its own';
-    return { code: 'input_invalid', fields: [{ field: 'product', message }] };
-  }
-  const { name: product, withdrawnOn } = offered.product;
-  if (withdrawnOn !== null && withdrawnOn <= boughtOn) {
-    return { code: 'product_withdrawn', product, withdrawnOn };
-  }
-  const tiers = offered.tiers.filter(
-    (tier) => tier.minutes === minutes && tier.currency === currency,
-  );
-  const tier = tierOn(tiers, boughtOn);
-  return tier ?? { code: 'tier_unknown', product, minutes, on: boughtOn };
+function recipeOf(input: Parameters<typeof sellTheBlock>[1]['input']): Recipe {
+  const { client: _, boughtOn, paid: __, mail: ___, ...block } = input;
+  return { blocks: [block], items: [], unbilledThrough: null, issuedOn: boughtOn, note: '' };
 }

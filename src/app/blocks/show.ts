@@ -41,11 +41,11 @@ async function dueOf(
   tx: FirmTransaction,
   client: Client,
   { id, lot }: KeptBlock,
-  { today, agreed, lotToday }: Standing,
+  { firm, today, agreed, lotToday }: Standing,
 ): Promise<readonly KeptMovement[]> {
   if (lotToday(lot) === lot) return [];
   const { length } = await readJournal(tx, client.id);
-  const { movements } = await readDueLapses(tx, client, length, agreed, today);
+  const { movements } = await readDueLapses(tx, client, length, agreed, today, firm);
   return movements
     .filter(({ block }) => block === id)
     .map(({ client: _, block: __, ...movement }) => ({ ...movement, ...NO_WORK }));

@@ -1,6 +1,7 @@
 /** A block as the contract tells it. */
 import type { OutputOf } from '../../contract/operations.ts';
 import type { BlockLabel } from '../../engine/bank/books.ts';
+import { deficitMinutes } from '../../engine/bank/sell.ts';
 import { rateCentsPerHour, saving } from '../../engine/blocks.ts';
 import type { LocalDate } from '../../engine/days.ts';
 import { type Lot, leftMinutes, leftValue, usableMinutes } from '../../engine/lots.ts';
@@ -38,7 +39,9 @@ export function blockAsTold(lot: Lot, facts: BlockFacts, today: LocalDate): Pres
     ratePerHour: money(rateCentsPerHour(block.price, block.minutes)),
     saving: saved === null || saved <= 0 ? null : money(saved),
     paid: money(label.paid),
+    invoice: label.invoice,
     openMinutes: block.openMinutes,
+    deficitMinutes: deficitMinutes(lot),
     drawnMinutes: lot.drawnMinutes,
     drawnValue: money(lot.drawnValue),
     lapsedMinutes: lot.lapsedMinutes,

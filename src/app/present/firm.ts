@@ -2,6 +2,11 @@
 import type { OutputOf } from '../../contract/operations.ts';
 import type { Firm } from '../../store/agreed.ts';
 
-export function firmAsTold({ settingsVersion: _, ...firm }: Firm): OutputOf<'firm.show'> {
+/** How far its books are closed is told with the books. */
+export function firmAsTold({
+  settingsVersion: _,
+  closedThrough: __,
+  ...firm
+}: Firm): OutputOf<'firm.show'> {
   return firm;
 }

@@ -5,6 +5,7 @@ import {
   blockMinutes,
   cursor,
   day,
+  flag,
   limit,
   money,
   name,
@@ -33,7 +34,9 @@ const block = z
     ratePerHour: told.money,
     saving: told.money.nullable(),
     paid: told.money,
+    invoice: told.id.nullable(),
     openMinutes: told.minutes,
+    deficitMinutes: told.minutes,
     drawnMinutes: told.minutes,
     drawnValue: told.money,
     lapsedMinutes: told.minutes,
@@ -93,7 +96,7 @@ export const blockOperations = [
     name: 'block.sell',
     method: 'post',
     path: '/clients/{client}/blocks',
-    summary: 'Records the sale of a block: from the catalogue, or with a price or rate of its own',
+    summary: 'Sells a block on an invoice: from the catalogue, or with a price or rate of its own',
     permission: 'blocks:write',
     input: z.strictObject({
       client: reference,
@@ -105,8 +108,15 @@ export const blockOperations = [
       boughtOn: day.optional(),
       expiresOn: day.nullable().optional(),
       workTypes: scope.optional(),
-      paid: money.optional().meta({ description: 'What has been paid; left out: all of it' }),
+      paid: money
+        .optional()
+        .meta({ description: 'What has been paid, with tax; left out: all of it; 0: to be paid' }),
+      taxRate: name(100)
+        .nullable()
+        .optional()
+        .meta({ description: 'A tax rate; null: none; left out: that of the billing' }),
       note,
+      mail: flag.meta({ description: 'Whether the invoice goes out by mail' }),
     }),
     output: block,
     example: { client: 'Alder Dental', minutes: 1200, ratePerHour: '90.00' },

@@ -1,6 +1,7 @@
 /** What is left, what happened and how it is checked. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
+import { pdfFile } from '../pdf.ts';
 import { cursor, day, limit, page, reference, told } from '../words.ts';
 
 const forecast = z
@@ -167,6 +168,17 @@ export const ledgerOperations = [
     permission: 'blocks:read',
     input: z.strictObject(period),
     output: statement,
+    example: { client: 'Alder Dental', from: '2026-01-01', to: '2026-06-30' },
+  }),
+  operation({
+    name: 'statement.pdf',
+    method: 'get',
+    path: '/clients/{client}/statement.pdf',
+    summary: 'The same as a document to print or to send',
+    permission: 'blocks:read',
+    produces: 'pdf',
+    input: z.strictObject(period),
+    output: pdfFile,
     example: { client: 'Alder Dental', from: '2026-01-01', to: '2026-06-30' },
   }),
   operation({

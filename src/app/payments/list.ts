@@ -1,0 +1,33 @@
+/** Lists payments, the last recorded first. */
+import type { Payment } from '../../engine/bank/money-books.ts';
+import { currenciesOf, findClient } from '../../store/clients.ts';
+import { listPayments, type PaymentPlace } from '../../store/payments.ts';
+import { refuse, type UseCase } from '../app.ts';
+import { CURSOR_INVALID, pageOf, readKey } from '../pages.ts';
+import { listedPayment } from './told.ts';
+
+export const listThePayments: UseCase<'payment.list'> = async (app, { actor, input }) => {
+  const key = readKey(input.after, ['instant', 'id']);
+  if (key === null) return refuse(CURSOR_INVALID);
+  const [at, id] = key;
+  const after: PaymentPlace | null = at === undefined || id === undefined ? null : { at, id };
+  return await app.database.read(actor.firm, async (tx) => {
+    const client = input.client === undefined ? null : await findClient(tx, input.client);
+    if (client === null && input.client !== undefined) {
+      return refuse({ code: 'not_found', thing: 'client', name: input.client });
+    }
+    const rows = await listPayments(tx, client?.id ?? null, after, input.limit + 1);
+    const currencies = await currenciesOf(
+      tx,
+      rows.map((row) => row.client),
+    );
+    const keyOf = (row: Payment) => [row.recordedAt, row.id];
+    return {
+      value: pageOf(rows, input.limit, keyOf, (row) => {
+        const currency = currencies.get(row.client);
+        if (currency === undefined) throw new RangeError(`client ${row.client} is gone`);
+        return listedPayment(row, currency);
+      }),
+    };
+  });
+};
