@@ -4,6 +4,8 @@ import pg from 'pg';
 import type { Actor, App } from '../app/app.ts';
 import { runLapses } from '../app/lapses/run.ts';
 import { permissionsOf } from '../app/may.ts';
+import { runMonthly } from '../app/unbilled/monthly.ts';
+import { mailTasks, SWEEP_MAILS, SWEEP_MAILS_AT } from './mails.ts';
 
 export type Routine = {
   readonly app: App;
@@ -13,6 +15,8 @@ export type Routine = {
   readonly lapseAt: string;
   readonly onFault: (error: unknown) => void;
   readonly onLapses: (firm: string, clients: number) => void;
+  /** Told of a monthly run: how many invoices, and how many clients were left. */
+  readonly onInvoices: (firm: string, invoices: number, left: number) => void;
 };
 
 /** Starts the routine; gives what stops it. */
@@ -20,7 +24,7 @@ export async function startRoutine(routine: Routine): Promise<() => Promise<void
   const { app, databaseUrl, becomeApp, onFault } = routine;
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: 3,
+    max: 4,
     ...(becomeApp ? { options: '-c role=hourbank_app' } : {}),
   });
   pool.on('error', onFault);
@@ -29,12 +33,19 @@ export async function startRoutine(routine: Routine): Promise<() => Promise<void
   const [hour, minute] = routine.lapseAt.split(':').map(Number);
   const runner = await run({
     pgPool: pool,
-    concurrency: 1,
+    // A mail server that takes its time does not hold up the rest.
+    concurrency: 2,
     noHandleSignals: true,
+    // Told in batches, if only of what comes at once: stopping waits for those, and for no others.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: QUIET,
     taskList: {
+      ...mailTasks(routine),
       'lapse-all': async () => {
         for (const firm of await app.database.firms()) await lapseFirm(routine, firm);
+      },
+      'invoice-all': async () => {
+        for (const firm of await app.database.firms()) await invoiceFirm(routine, firm);
       },
     },
     parsedCronItems: parseCronItems([
@@ -43,8 +54,16 @@ export async function startRoutine(routine: Routine): Promise<() => Promise<void
         match: `${minute} ${hour} * * *`,
         options: { backfillPeriod: 86_400_000 },
       },
+      {
+        task: 'invoice-all',
+        match: `${minute} ${hour} * * *`,
+        options: { backfillPeriod: 86_400_000 },
+      },
+      { task: SWEEP_MAILS, match: SWEEP_MAILS_AT },
     ]),
   });
+  // What was left when the program ended last; a key of its own, so that it waits but once.
+  await runner.addJob(SWEEP_MAILS, {}, { jobKey: SWEEP_MAILS });
   return async () => {
     await runner.stop();
     await pool.end();
@@ -56,6 +75,16 @@ async function lapseFirm({ app, onFault, onLapses }: Routine, firm: string): Pro
   try {
     const lapsed = await runLapses(app, routineOf(firm));
     if ('value' in lapsed) onLapses(firm, lapsed.value.clients);
+  } catch (error) {
+    onFault(error);
+  }
+}
+
+/** Invoices what a firm wants invoiced today (G1); one firm's trouble holds up no other's. */
+async function invoiceFirm({ app, onFault, onInvoices }: Routine, firm: string): Promise<void> {
+  try {
+    const ran = await runMonthly(app, routineOf(firm));
+    if (ran !== null) onInvoices(firm, ran.invoices, ran.left.length);
   } catch (error) {
     onFault(error);
   }
