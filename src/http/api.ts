@@ -12,6 +12,7 @@ import {
   usesQuery,
 } from '../contract/define.ts';
 import { OPERATIONS, type OperationName } from '../contract/operations.ts';
+import type { PdfFile } from '../contract/pdf.ts';
 import type { Role } from '../contract/permissions.ts';
 import { readInput } from '../contract/read-input.ts';
 import type { AnyRefusal } from '../contract/refusals.ts';
@@ -144,6 +145,7 @@ function presented(operation: Operation, request: Request, value: unknown): Resp
     const type = 'text/plain; charset=utf-8';
     return new Response(String(value), { headers: { 'content-type': type, ...NOT_KEPT } });
   }
+  if (operation.produces === 'pdf') return pdfResponse(value as PdfFile);
   const json = JSON.stringify(value);
   if (operation.method !== 'get') {
     return new Response(json, { headers: { 'content-type': 'application/json', ...NOT_KEPT } });
@@ -152,6 +154,23 @@ function presented(operation: Operation, request: Request, value: unknown): Resp
   const headers = { etag: tag, 'cache-control': 'private, no-cache' };
   if (isFresh(request, tag)) return new Response(null, { status: 304, headers });
   return new Response(json, { headers: { 'content-type': 'application/json', ...headers } });
+}
+
+/** A PDF, shown where it is opened, with the name it is kept by. */
+export function pdfResponse({ fileName, bytes }: PdfFile): Response {
+  // What is no plain letter stands in the second name, which older programs pass over (RFC 6266).
+  const plain = fileName.replace(/[^ -~]|["\\%]/g, '_');
+  const whole = encodeURIComponent(fileName.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${plain}"; filename*=UTF-8''${whole}`,
+      ...NOT_KEPT,
+    },
+  });
 }
 
 const NOT_KEPT = { 'cache-control': 'no-store' };

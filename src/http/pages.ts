@@ -43,8 +43,11 @@ export function html(content: {
   readonly title: string;
   readonly body: string;
   readonly stylesheet: string;
+  /** More for its head, as HTML. */
+  readonly head?: readonly string[];
 }): string {
-  const { title, body, stylesheet } = content;
+  const { title, body, stylesheet, head = [] } = content;
+  const more = head.map((line) => `${line}\n`).join('');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -52,7 +55,7 @@ export function html(content: {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)} · Hourbank</title>
 <link rel="stylesheet" href="${stylesheet}">
-</head>
+${more}</head>
 <body>
 <main>
 ${body}

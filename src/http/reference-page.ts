@@ -67,7 +67,7 @@ function operationHtml({ route, method, told }: Routed): string {
     `<p>${inline(summary)}. ${inline(description)}${escaped(file)}</p>`,
     `<p class="route"><code>${method} ${escaped(route)}</code></p>`,
     fieldsHtml(`What ${operationId} is given`, ['Field', 'Where', 'What'], given.flatMap(rowsOf)),
-    `<p>Answers ${answered === null ? 'text' : typeHtml(answered)}.</p>`,
+    `<p>Answers ${answered === null ? fileAnswered(told) : typeHtml(answered)}.</p>`,
     answered === null ? '' : answerFields(operationId, answered),
     exampleHtml(told),
     command === undefined ? '' : `<pre><code>${escaped(command.source)}</code></pre>`,
@@ -143,6 +143,14 @@ function answerSchema({ responses }: Told): JsonSchema | null {
   const done = responses['200'];
   if (done === undefined || '$ref' in done) return null;
   return done.content?.['application/json']?.schema ?? null;
+}
+
+/** An answer that is no JSON, in a word. */
+function fileAnswered({ responses }: Told): string {
+  const done = responses['200'];
+  const isPdf =
+    done !== undefined && !('$ref' in done) && 'application/pdf' in (done.content ?? {});
+  return isPdf ? 'a PDF' : 'text';
 }
 
 /** The fields of an answer that has no name of its own. */

@@ -60,7 +60,10 @@ export function httpServer(
   return server;
 }
 
-/** A path as it is logged and told: whatever is typed into an address may be the number of a card. */
+/**
+ * A path as it is logged and told: whatever is typed into an address may be the number of a card,
+ * and who has a link can open what it leads to (G3).
+ */
 function toldPath(path: string): string {
   let plain = path;
   try {
@@ -68,5 +71,9 @@ function toldPath(path: string): string {
   } catch {
     // It is told as it came.
   }
-  return holdsCardNumber(plain) ? withoutCardNumbers(plain) : path;
+  const told = plain.replace(LINK, '$1[link]');
+  if (holdsCardNumber(told)) return withoutCardNumbers(told);
+  return told === plain ? path : told;
 }
+
+const LINK = /(\/(?:pay|set-up|invitation)\/).+/is;

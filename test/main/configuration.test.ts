@@ -38,7 +38,13 @@ function refused(given: Given, more: Partial<ConfigurationSources> = {}): string
 }
 
 const SECRET = 'a'.repeat(32);
+const STRIPE = {
+  STRIPE_SECRET_KEY: 'sk_test_opensesame',
+  STRIPE_WEBHOOK_SECRET: 'whsec_opensesame',
+};
 const DATABASE_URL = 'postgres://kim:opensesame@db.example.com:5432/hourbank';
+const SMTP_URL = 'smtp://kim:opensesame@mail.example.com:587';
+const MAIL_FROM = 'Northwind IT <billing@northwind.example>';
 
 test('without a word, everything has a default, and says so', () => {
   const { settings, ...values } = accepted({});
@@ -53,6 +59,9 @@ test('without a word, everything has a default, and says so', () => {
     logLevel: 'info',
     lapseAt: '02:30',
     trustProxy: false,
+    stripe: null,
+    smtpUrl: null,
+    mailFrom: null,
   });
   assert.deepEqual([...new Set(settings.map(({ origin }) => origin))], ['default']);
 });
@@ -69,6 +78,12 @@ test('every setting from the environment', () => {
     LOG_LEVEL: 'debug',
     HOURBANK_LAPSE_AT: '23:59',
     TRUST_PROXY: 'true',
+    STRIPE_SECRET_KEY: STRIPE.STRIPE_SECRET_KEY,
+    STRIPE_WEBHOOK_SECRET: STRIPE.STRIPE_WEBHOOK_SECRET,
+    STRIPE_API_BASE: 'http://127.0.0.1:12111/',
+    STRIPE_FIRM: '01890A5D-AC96-774B-BCCE-B302099A8057',
+    SMTP_URL,
+    MAIL_FROM,
   };
   const { settings, ...values } = accepted({ env });
   assert.deepEqual(values, {
@@ -82,10 +97,25 @@ test('every setting from the environment', () => {
     logLevel: 'debug',
     lapseAt: '23:59',
     trustProxy: true,
+    stripe: {
+      secretKey: STRIPE.STRIPE_SECRET_KEY,
+      webhookSecret: STRIPE.STRIPE_WEBHOOK_SECRET,
+      apiBase: 'http://127.0.0.1:12111',
+      firm: '01890a5d-ac96-774b-bcce-b302099a8057',
+    },
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM,
   });
   assert.deepEqual([...new Set(settings.map(({ origin }) => origin))], ['environment']);
   const secrets = settings.filter(({ secret }) => secret).map(({ name }) => name);
-  assert.deepEqual(secrets, ['DATABASE_URL', 'DATABASE_APP_URL', 'HOURBANK_SECRET']);
+  assert.deepEqual(secrets, [
+    'DATABASE_URL',
+    'DATABASE_APP_URL',
+    'HOURBANK_SECRET',
+    'STRIPE_SECRET_KEY',
+    'STRIPE_WEBHOOK_SECRET',
+    'SMTP_URL',
+  ]);
 });
 
 test('a file: comments, spaces, line ends of Windows; the environment wins', () => {
@@ -161,6 +191,18 @@ const REFUSED: readonly (readonly [given: Given, told: string])[] = [
   ],
   [{ env: { HOURBANK_LAPSE_AT: '24:00' } }, 'expected a time of day, such as 02:30'],
   [{ env: { HOURBANK_LAPSE_AT: '2:30' } }, 'HOURBANK_LAPSE_AT (environment)'],
+  [{ env: { SMTP_URL: 'mail.example.com', MAIL_FROM } }, 'SMTP_URL (environment): expected'],
+  [{ env: { SMTP_URL: 'https://mail.example.com', MAIL_FROM } }, 'such as smtp://user:password@'],
+  [{ env: { SMTP_URL: 'smtp://kim@mail.example.com', MAIL_FROM } }, 'SMTP_URL (environment)'],
+  [{ env: { SMTP_URL: 'smtp://k:%E0@mail.example.com', MAIL_FROM } }, 'SMTP_URL (environment)'],
+  [{ env: { SMTP_URL: 'smtp://mail.example.com?tls=no', MAIL_FROM } }, 'SMTP_URL (environment)'],
+  [{ env: { SMTP_URL } }, 'SMTP_URL (environment): it is of use only beside MAIL_FROM'],
+  [{ env: { MAIL_FROM } }, 'MAIL_FROM (environment): it is of use only beside SMTP_URL'],
+  [
+    { env: { SMTP_URL, MAIL_FROM: 'Northwind IT' } },
+    'MAIL_FROM (environment): expected a mail address, such as Northwind IT <billing@northwind.example>, found "Northwind IT"',
+  ],
+  [{ env: { SMTP_URL, MAIL_FROM: 'a@b.example, c@d.example' } }, 'MAIL_FROM (environment)'],
   [
     { env: { TRUST_PROXY: 'yes' } },
     'TRUST_PROXY (environment): expected true or false, found "yes"',
@@ -202,6 +244,9 @@ test('a malformed secret or address is not repeated', () => {
   const env = {
     HOURBANK_SECRET: 'opensesame',
     DATABASE_URL: 'mysql://kim:opensesame@db/hourbank',
+    STRIPE_SECRET_KEY: 'opensesame',
+    STRIPE_WEBHOOK_SECRET: 'opensesame',
+    SMTP_URL: 'http://kim:opensesame@mail',
   };
   assert.ok(!refused({ env }).includes('opensesame'));
 });
@@ -235,6 +280,8 @@ const SHOWN: readonly (readonly [env: Readonly<Record<string, string>>, shown: s
     { DATABASE_URL: 'postgres:///hourbank?host=/run/postgresql' },
     'postgres:///hourbank?host=/run/postgresql',
   ],
+  [{ SMTP_URL, MAIL_FROM }, 'smtp://kim:••••@mail.example.com:587'],
+  [{ SMTP_URL: 'smtps://mail.example.com', MAIL_FROM }, 'smtps://mail.example.com'],
   [{ HOURBANK_SECRET: SECRET }, '••••'],
   [{ HOURBANK_SECRET: `https://opensesame/${SECRET}` }, '••••'],
 ];

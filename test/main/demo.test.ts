@@ -100,7 +100,7 @@ test('it has something of everything', async () => {
   const kinds = await countsBy('kind', 'journal');
   for (const kind of [
     ...['opening', 'sale', 'payment', 'grant', 'work', 'reversal', 'cover'],
-    ...['lapse', 'reopening', 'extension', 'refund'],
+    ...['lapse', 'reopening', 'extension', 'refund', 'invoice', 'credit-note'],
   ]) {
     assert.ok((kinds.get(kind) ?? 0) > 0, kind);
   }
@@ -121,6 +121,10 @@ test('it has something of everything', async () => {
   assert.ok((await countsBy('coalesce(overage_minutes, 0) > 0', 'entry')).size > 1);
   assert.ok((await countsBy('corrects is not null', 'entry')).size > 1);
   assert.equal((await countsBy('archived_on is not null', 'client')).size, 2);
+  assert.equal((await countsBy('tax_treatment', 'client_billing')).size, 2);
+  assert.deepEqual([...(await countsBy('tax_rate', 'firm_billing')).keys()], ['standard']);
+  assert.deepEqual([...(await countsBy('valid_from', 'tax_rate')).keys()], ['1970-01-01']);
+  await assertInvoiced();
   const without = await rows(
     `select c.client_id from hourbank.client c
      left join hourbank.block b on b.firm_id = c.firm_id and b.client_id = c.client_id
@@ -128,6 +132,30 @@ test('it has something of everything', async () => {
   );
   assert.equal(without.length, 1);
 });
+
+/** Blocks and the work of a month are invoiced; most of it is paid, and what is not stays open. */
+async function assertInvoiced(): Promise<void> {
+  const documents = await countsBy('kind', 'invoice');
+  assert.ok((documents.get('invoice') ?? 0) > 60);
+  assert.ok((documents.get('credit-note') ?? 0) > 0);
+  const numbers = await rows<{ readonly series: string; readonly count: number; last: number }>(
+    `select series, count(*) as count, max(number) as last from hourbank.invoice
+     where firm_id = $1 group by series`,
+  );
+  for (const { series, count, last } of numbers) assert.equal(last, count, series);
+  const months = await countsBy("to_char(issued_on, 'YYYY-MM')", 'invoice');
+  assert.equal(months.size, 12);
+  const open = await rows<{ readonly name: string; readonly overdue: boolean }>(
+    `select c.name, i.due_on < '2026-06-30' as overdue from hourbank.invoice i
+     join hourbank.client c on c.firm_id = i.firm_id and c.client_id = i.client_id
+     where i.firm_id = $1 and i.is_open order by c.name, i.label`,
+  );
+  const overdue = open.filter((one) => one.overdue).map(({ name }) => name);
+  assert.deepEqual(overdue, ['Kestrel Optics']);
+  assert.ok(open.some(({ name }) => name === 'Goldcrest Press'));
+  const billed = await countsBy('is_billed::text', 'unbilled');
+  assert.ok((billed.get('true') ?? 0) > (billed.get('false') ?? 0));
+}
 
 test('nobody works in two places at once', async () => {
   const worked = await rows<{ readonly by: string; readonly from: string; readonly to: string }>(

@@ -99,18 +99,24 @@ test('hourbank config: a table with every setting, its value and its origin', ()
   assert.equal(
     out,
     `
-Setting            Value                                     Origin
------------------  ----------------------------------------  -----------
-PORT               80                                        environment
-HOST               127.0.0.1                                 default
-BASE_URL           http://127.0.0.1:80                       default
-HOURBANK_DATA      /srv/books                                environment
-DATABASE_URL       postgres://kim:••••@db/hourbank           environment
-DATABASE_APP_URL   (DATABASE_URL, in the role hourbank_app)  default
-HOURBANK_SECRET    ••••                                      environment
-LOG_LEVEL          info                                      default
-HOURBANK_LAPSE_AT  02:30                                     default
-TRUST_PROXY        false                                     default
+Setting                Value                                     Origin
+---------------------  ----------------------------------------  -----------
+PORT                   80                                        environment
+HOST                   127.0.0.1                                 default
+BASE_URL               http://127.0.0.1:80                       default
+HOURBANK_DATA          /srv/books                                environment
+DATABASE_URL           postgres://kim:••••@db/hourbank           environment
+DATABASE_APP_URL       (DATABASE_URL, in the role hourbank_app)  default
+HOURBANK_SECRET        ••••                                      environment
+LOG_LEVEL              info                                      default
+HOURBANK_LAPSE_AT      02:30                                     default
+TRUST_PROXY            false                                     default
+STRIPE_SECRET_KEY      (nobody is offered to pay by Stripe)      default
+STRIPE_WEBHOOK_SECRET  (nobody is offered to pay by Stripe)      default
+STRIPE_API_BASE        (Stripe itself)                           default
+STRIPE_FIRM            (the only firm)                           default
+SMTP_URL               (mails wait)                              default
+MAIL_FROM              (mails wait)                              default
 `.slice(1),
   );
 });
