@@ -5,6 +5,7 @@ import { commodityOf, type Line, MINUTES } from './journal-lines.ts';
 import {
   type ClientLedger,
   clientLedgers,
+  type JournalWriter,
   type LedgerTransaction,
   lineText,
   type OpenedAccount,
@@ -30,21 +31,31 @@ export function* beancountOf(
   ledgers: Iterable<ClientLedger>,
   asOf: LocalDate,
 ): Generator<string, void> {
-  yield `option "title" "Prepaid hours at the close of ${asOf}"\n\n`;
-  yield `${COMMODITIES_ON} commodity ${MINUTES}\n  name: "Minutes of prepaid work"\n`;
+  const { head, ledger: written } = beancountWriter(asOf);
+  yield head();
+  for (const ledger of ledgers) yield* written(ledger);
+}
+
+/** The same, ledger by ledger as they come. */
+export function beancountWriter(asOf: LocalDate): JournalWriter {
   const currencies = new Set<string>();
   const assertedOn = addDays(asOf, 1);
-  for (const ledger of ledgers) {
-    yield `\n;; ${oneLine(ledger.client)}\n\n`;
-    if (ledger.currency !== null && !currencies.has(ledger.currency)) {
-      currencies.add(ledger.currency);
-      yield currencyText(commodityOf(ledger.currency));
-    }
-    for (const account of ledger.accounts) yield openText(account, ledger);
-    for (const transaction of ledger.transactions) yield transactionText(transaction, ledger);
-    yield '\n';
-    for (const line of ledger.closing) yield assertionText(line, assertedOn);
-  }
+  return {
+    head: () =>
+      `option "title" "Prepaid hours at the close of ${asOf}"\n\n` +
+      `${COMMODITIES_ON} commodity ${MINUTES}\n  name: "Minutes of prepaid work"\n`,
+    *ledger(ledger) {
+      yield `\n;; ${oneLine(ledger.client)}\n\n`;
+      if (ledger.currency !== null && !currencies.has(ledger.currency)) {
+        currencies.add(ledger.currency);
+        yield currencyText(commodityOf(ledger.currency));
+      }
+      for (const account of ledger.accounts) yield openText(account, ledger);
+      for (const transaction of ledger.transactions) yield transactionText(transaction, ledger);
+      yield '\n';
+      for (const line of ledger.closing) yield assertionText(line, assertedOn);
+    },
+  };
 }
 
 function currencyText(commodity: string): string {
@@ -57,16 +68,25 @@ function openText(account: OpenedAccount, { client }: ClientLedger): string {
 }
 
 function transactionText(transaction: LedgerTransaction, ledger: ClientLedger): string {
-  const { on, aboutOn, kind, entry, blocks, narration } = transaction;
-  const links = blocks.map((block) => ` ^${ledger.component}/${block.component}`).join('');
+  const { on, aboutOn, kind, entry, blocks, narration, document = null } = transaction;
+  const links = [
+    ...blocks.map((block) => ` ^${ledger.component}/${block.component}`),
+    ...(document === null ? [] : [` ^${linked(document)}`]),
+  ].join('');
   const [block] = blocks;
   let subject = '';
   if (entry !== null) subject = `  entry: ${quoted(entry)}\n`;
   else if (block !== undefined) subject = `  block: ${quoted(block.id)}\n`;
+  if (document !== null) subject += `  document: ${quoted(document)}\n`;
   if (aboutOn !== null) subject += `  about: ${aboutOn}\n`;
   const texts = `${quoted(oneLine(ledger.client))} ${quoted(oneLine(narration))}`;
   const lines = transaction.lines.map((line) => `${lineText(line)}\n`).join('');
   return `\n${on} * ${texts} #${kind}${links}\n${subject}${lines}`;
+}
+
+/** A number as a link may be written: what it may not have becomes a dash. */
+function linked(document: string): string {
+  return document.replace(/[^A-Za-z0-9\-_/.]+/g, '-');
 }
 
 /**

@@ -40,7 +40,14 @@ export type FileFlaw =
       readonly column: string;
       readonly found: string;
       readonly suggestions: readonly string[];
-    };
+    }
+  | { readonly code: 'decimal_mark_needed'; readonly column: string; readonly found: string }
+  | { readonly code: 'currency_needed' }
+  | { readonly code: 'file_too_large'; readonly mostBytes: number }
+  | { readonly code: 'bank_headings_absent'; readonly lines: number }
+  | { readonly code: 'bank_file_unknown'; readonly found: string }
+  | { readonly code: 'xml_unreadable'; readonly reason: string }
+  | { readonly code: 'xml_declares' };
 
 export type BinaryKind = 'zip' | 'xls' | 'pdf' | 'gzip' | 'unknown';
 
@@ -123,6 +130,29 @@ export function fileFlawMessage(flaw: FileFlaw): string {
         `${shown(flaw.column)} is ${shown(flaw.found)}, and nothing says how days are written in this file: ` +
         `say it in a mapping, as ${flaw.suggestions.map((format) => `{"dateFormat": "${format}"}`).join(' or ')}`
       );
+    case 'decimal_mark_needed':
+      return (
+        `${shown(flaw.column)} is ${shown(flaw.found)}, and nothing says which mark is the decimal one: ` +
+        'say it in a mapping, as {"decimalMark": ","} or {"decimalMark": "."}'
+      );
+    case 'currency_needed':
+      return 'nothing says in which currency the amounts are: say it in a mapping, as {"currency": "EUR"}';
+    case 'file_too_large':
+      return (
+        `the file is larger than ${flaw.mostBytes.toLocaleString('en')} bytes: ` +
+        'export a shorter time at a time'
+      );
+    case 'bank_headings_absent':
+      return (
+        `none of the first ${flaw.lines} lines has the headings of a day and an amount: name them in ` +
+        'a mapping, as {"columns": {"on": "Booked", "amount": "Sum"}}'
+      );
+    case 'bank_file_unknown':
+      return `this is ${shown(flaw.found)}, and no statement: export it as CAMT.053 or CSV`;
+    case 'xml_unreadable':
+      return `the XML cannot be read (${flaw.reason}): export the file again`;
+    case 'xml_declares':
+      return 'the XML declares things of its own (DOCTYPE), which no bank does: export the file again';
   }
 }
 

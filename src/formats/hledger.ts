@@ -6,6 +6,7 @@ import { commodityOf, MINUTES } from './journal-lines.ts';
 import {
   type ClientLedger,
   clientLedgers,
+  type JournalWriter,
   type LedgerTransaction,
   lineText,
   type OpenedAccount,
@@ -28,22 +29,32 @@ export function* hledgerOf(
   ledgers: Iterable<ClientLedger>,
   asOf: LocalDate,
 ): Generator<string, void> {
-  yield `; Prepaid hours at the close of ${asOf}\n\n`;
-  yield `decimal-mark .\ncommodity 1000. ${MINUTES}  ; minutes of prepaid work\n`;
-  yield 'tag client\ntag block\ntag entry\n';
+  const { head, ledger: written } = hledgerWriter(asOf);
+  yield head();
+  for (const ledger of ledgers) yield* written(ledger);
+}
+
+/** The same, ledger by ledger as they come. */
+export function hledgerWriter(asOf: LocalDate): JournalWriter {
   const currencies = new Set<string>();
-  for (const ledger of ledgers) {
-    const payee = payeeOf(ledger);
-    yield `\n; ${payee}\n\npayee ${payee}\n`;
-    const { currency } = ledger;
-    if (currency !== null && !currencies.has(currency)) {
-      currencies.add(currency);
-      yield currencyText(currency);
-    }
-    for (const account of ledger.accounts) yield accountText(account, ledger);
-    for (const transaction of ledger.transactions) yield transactionText(transaction, payee);
-    yield closingText(ledger, payee, asOf);
-  }
+  return {
+    head: () =>
+      `; Prepaid hours at the close of ${asOf}\n\n` +
+      `decimal-mark .\ncommodity 1000. ${MINUTES}  ; minutes of prepaid work\n` +
+      'tag client\ntag block\ntag entry\ntag document\n',
+    *ledger(ledger) {
+      const payee = payeeOf(ledger);
+      yield `\n; ${payee}\n\npayee ${payee}\n`;
+      const { currency } = ledger;
+      if (currency !== null && !currencies.has(currency)) {
+        currencies.add(currency);
+        yield currencyText(currency);
+      }
+      for (const account of ledger.accounts) yield accountText(account, ledger);
+      for (const transaction of ledger.transactions) yield transactionText(transaction, payee);
+      yield closingText(ledger, payee, asOf);
+    },
+  };
 }
 
 /** By an example, which must have a point even where no decimals follow. */
@@ -67,8 +78,9 @@ function accountText({ name, block }: OpenedAccount, { client }: ClientLedger): 
 }
 
 function transactionText(transaction: LedgerTransaction, payee: string): string {
-  const { on, aboutOn, kind, entry, blocks, narration } = transaction;
+  const { on, aboutOn, kind, entry, blocks, narration, document = null } = transaction;
   const tags = blocks.map((block) => `block: ${tagValue(block.id)}`);
+  if (document !== null) tags.push(`document: ${tagValue(document)}`);
   if (entry !== null) tags.unshift(`entry: ${tagValue(entry)}`);
   const lines = transaction.lines.map((line) => `${lineText(line)}\n`).join('');
   const days = aboutOn === null ? on : `${on}=${aboutOn}`;

@@ -47,7 +47,7 @@ export function linesOf(
 }
 
 /** Where minutes of blocks come from and go to; null where a transaction moves none. */
-const MINUTES_MOVED: Readonly<Record<TransactionKind, string | null>> = {
+export const MINUTES_MOVED: Readonly<Record<TransactionKind, string | null>> = {
   sale: 'Sold',
   grant: 'Granted',
   opening: 'Opening',
@@ -59,6 +59,12 @@ const MINUTES_MOVED: Readonly<Record<TransactionKind, string | null>> = {
   reopening: 'Lapsed',
   extension: null,
   refund: 'Refunded',
+  invoice: null,
+  'credit-note': null,
+  'payment-reversal': null,
+  settlement: null,
+  'pay-out': null,
+  'settled-elsewhere': null,
 };
 
 /** Minutes of travel billed apart. Free travel is owed by nobody (B10). */
@@ -104,6 +110,10 @@ export function moneyAccount(account: LedgerAccount, block: string | null, place
   switch (account) {
     case 'receivable':
       return `Assets:Receivable:${component}`;
+    case 'unbilled':
+      return `Assets:Unbilled:${component}`;
+    case 'tax':
+      return `Liabilities:Tax:${component}`;
     case 'cash':
       return `Assets:Cash:${component}`;
     case 'client-balance':
@@ -121,6 +131,8 @@ export function moneyAccount(account: LedgerAccount, block: string | null, place
       return `Income:Overage:${component}`;
     case 'revenue:travel':
       return `Income:Travel:${component}`;
+    case 'revenue:project':
+      return `Income:Project:${component}`;
   }
 }
 
@@ -175,10 +187,10 @@ function closingMoney({ totals, lots, postings }: ClientBook, places: Places): r
   const { component } = places;
   const overage = postings.reduce((sum, posting) => sum + (posting.overageValue ?? 0), 0);
   const travel = postings.reduce((sum, posting) => sum + (posting.separateValue ?? 0), 0);
-  const owed = totals.boughtValue + overage + travel;
   return [
     ...lots.map((lot) => money(places, deferred(places, lot.block.id), -leftValue(lot))),
-    money(places, `Assets:Receivable:${component}`, owed),
+    money(places, `Assets:Receivable:${component}`, totals.boughtValue),
+    money(places, `Assets:Unbilled:${component}`, overage + travel),
     money(places, `Income:Block:${component}`, -totals.drawnValue),
     money(places, `Income:Breakage:${component}`, -totals.lapsedValue),
     money(places, `Income:Overage:${component}`, -overage),

@@ -41,6 +41,8 @@ export type LedgerTransaction = {
   /** The true names of the blocks it moves, and what stands for them in account names. */
   readonly blocks: readonly { readonly id: string; readonly component: string }[];
   readonly narration: string;
+  /** The number of the invoice or credit note it is about. */
+  readonly document?: string | null;
   readonly lines: readonly Line[];
 };
 
@@ -177,6 +179,12 @@ function workNarration(posting: Posting): string {
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Z}]+/gu, ' ').trim();
 }
+
+/** A journal that is written piece by piece, however its ledgers come. */
+export type JournalWriter = {
+  readonly head: () => string;
+  readonly ledger: (ledger: ClientLedger) => Generator<string, void>;
+};
 
 const ACCOUNT_WIDTH = 46;
 const NUMBER_WIDTH = 10;

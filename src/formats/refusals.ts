@@ -50,6 +50,9 @@ const EXPECTATIONS = {
   'whole-price': 'an amount with a point and no more decimals than the currency has: 1800.00',
   price: 'an amount in digits with a point, such as 1800.00',
   currency: 'a currency code of three capital letters, such as EUR',
+  'bank-amount': 'an amount such as 1234.56, -12,50 or 1.234,56 in the currency of the row',
+  'bank-direction': 'a word that says whether money came in or went out, such as credit or debit',
+  'entry-status': 'BOOK, PDNG, INFO or FUTR',
 } as const;
 
 /** In order of precedence: what is wrong with the row comes before what is wrong with a cell. */

@@ -2,6 +2,7 @@
  * A statement as plain-text accounting programs keep it: what was there before its first day is
  * carried forward, and every balance is asserted at the close of its last.
  */
+import { textFact } from '../engine/bank/facts.ts';
 import type { Owed } from '../engine/bank/owed.ts';
 import type { Statement, StatementLine } from '../engine/bank/statement.ts';
 import type { LedgerAccount, TransactionKind } from '../engine/journal.ts';
@@ -22,7 +23,14 @@ import {
   type LedgerTransaction,
   openedAccounts,
 } from './plain-text-accounts.ts';
-import { lineNarration, nameOf, paidIn, type StatementTerms, unpaidIn } from './statement-words.ts';
+import {
+  bookedIn,
+  documentSums,
+  lineNarration,
+  nameOf,
+  paidIn,
+  type StatementTerms,
+} from './statement-words.ts';
 
 /** The ledger of a client's statement. */
 export function statementLedger(
@@ -48,9 +56,10 @@ export function statementLedger(
   };
 }
 
-/** The blocks that a line moves, or is about. */
-function blocksOf({ entry, moves, record }: StatementLine): readonly string[] {
-  return entry === null ? [record.subject] : moves.map(({ block }) => block);
+/** The blocks that a line moves; of one that moves none, the block it is about, if it is about one. */
+function blocksOf({ moves, record }: StatementLine, { blocks }: Places): readonly string[] {
+  if (moves.length > 0) return moves.map(({ block }) => block);
+  return blocks.has(record.subject) ? [record.subject] : [];
 }
 
 function* transactionsOf(
@@ -78,7 +87,7 @@ function* transactionsOf(
       on: toldOn,
       aboutOn: record.on === toldOn ? null : record.on,
       entry: entry?.id ?? null,
-      blocks: called(blocksOf(line)),
+      blocks: called(blocksOf(line, places)),
       narration: lineNarration(line, terms),
       lines: linesOf(record, { overage: line.overage.minutes, travel }, places),
     };
@@ -139,30 +148,65 @@ function gained({ record, moves }: StatementLine, kind: TransactionKind): number
   return record.kind === kind ? sumOf(moves, ({ minutes }) => minutes) : 0;
 }
 
+/**
+ * What is owed, with tax, is taken from what the documents say they are for: the invoices that are
+ * open and the client's balance come to that together. Only how much of it is which, and what the
+ * documents took out of what was not invoiced, is added up from the records.
+ */
 function closingMoney({ total, lines }: Statement, places: Places): readonly Line[] {
-  const boughtFor = (kind: TransactionKind): number =>
-    sumOf(lines, ({ record, moves }) =>
-      record.kind === kind ? sumOf(moves, ({ value }) => value) : 0,
-    );
+  const boughtFor = (kind: TransactionKind): number => sumOf(lines, (line) => valued(line, kind));
   const owed = (of: (line: StatementLine) => Owed): number =>
     sumOf(lines, (line) => of(line).value ?? 0);
+  const billed = (account: LedgerAccount): number =>
+    sumOf(lines, (line) => (BILLS.has(line.record.kind) ? bookedIn(line, account) : 0));
+  const documents = (name: 'gross' | 'tax'): number =>
+    sumOf(lines, (line) => documentSign(line) * documentSums(line)[name]);
   const paid = sumOf(lines, paidIn);
-  const unpaid = sumOf(lines, unpaidIn);
+  const receivable = sumOf(lines, (line) => bookedIn(line, 'receivable'));
+  const elsewhere = sumOf(lines, soldElsewhere);
   const overage = owed((line) => line.overage);
   const travel = owed((line) => line.travel);
   const balances: readonly (readonly [LedgerAccount, number])[] = [
-    ['receivable', boughtFor('sale') + boughtFor('grant') + overage + travel - paid - unpaid],
+    ['receivable', receivable],
+    ['unbilled', overage + travel + billed('unbilled')],
     ['cash', paid],
-    ['opening', boughtFor('opening')],
-    ['client-balance', unpaid - total.refunded.value],
+    ['tax', -documents('tax')],
+    ['opening', boughtFor('opening') + billed('opening')],
+    ['client-balance', documents('gross') + elsewhere - paid - receivable],
     ['revenue:block', -total.drawn.value],
     ['revenue:breakage', -total.lapsed.value],
-    ['revenue:overage', -overage],
-    ['revenue:travel', -travel],
+    ['revenue:overage', billed('revenue:overage') - overage],
+    ['revenue:travel', billed('revenue:travel') - travel],
+    ['revenue:project', billed('revenue:project')],
   ];
   return balances.map(([account, amount]) =>
     money(places, moneyAccount(account, null, places), amount),
   );
+}
+
+/** What is booked beside the work itself when it is invoiced, credited or settled elsewhere. */
+const BILLS: ReadonlySet<TransactionKind> = new Set([
+  'invoice',
+  'credit-note',
+  'settled-elsewhere',
+]);
+
+/** A credit note takes back. */
+function documentSign({ record: { kind } }: StatementLine): 1 | -1 {
+  return kind === 'credit-note' ? -1 : 1;
+}
+
+/** What a client owes for blocks on no invoice, less what of them is given back. */
+function soldElsewhere(line: StatementLine): number {
+  const { kind, facts } = line.record;
+  if (kind === 'refund') return textFact(facts, 'creditNote') === null ? valued(line, kind) : 0;
+  if (kind !== 'sale' && kind !== 'grant') return 0;
+  return textFact(facts, 'invoice') === null ? valued(line, kind) : 0;
+}
+
+/** What a record of a kind moved in all blocks together, in money. */
+function valued({ record, moves }: StatementLine, kind: TransactionKind): number {
+  return record.kind === kind ? sumOf(moves, ({ value }) => value) : 0;
 }
 
 function sumOf<T>(all: readonly T[], of: (one: T) => number): number {

@@ -1,8 +1,9 @@
 /** A line of a statement in words. */
-import { dayFact, textFact } from '../engine/bank/facts.ts';
+import { dayFact, numberFact, textFact } from '../engine/bank/facts.ts';
 import type { Owed } from '../engine/bank/owed.ts';
 import type { StatementLine } from '../engine/bank/statement.ts';
 import { formatMinutes } from '../engine/hours.ts';
+import type { LedgerAccount } from '../engine/journal.ts';
 import { type Cents, type Currency, cents, formatMoney } from '../engine/money.ts';
 
 /** What the figures of a statement are in, and what its blocks are called. */
@@ -31,10 +32,6 @@ export function lineSays(line: StatementLine, terms: StatementTerms): string {
     const value = worth(cents(Math.abs(move?.value ?? 0)));
     return { time: formatMinutes(Math.abs(move?.minutes ?? 0)), value };
   };
-  const refunded = (value: string): string => {
-    const unpaid = unpaidIn(line);
-    return unpaid === 0 ? value : `${value}, of which ${worth(unpaid)} was not paid for`;
-  };
   switch (record.kind) {
     case 'sale':
       return `${block()} bought: ${moved().time} for ${moved().value}`;
@@ -42,8 +39,23 @@ export function lineSays(line: StatementLine, terms: StatementTerms): string {
       return because(`${block()} granted: ${moved().time}`, textFact(record.facts, 'note'));
     case 'opening':
       return `${block()} brought along: ${moved().time} worth ${moved().value}`;
+    case 'invoice':
+      return `Invoice ${documentLabel(line)} issued: ${worth(documentSums(line).gross)}`;
+    case 'credit-note':
+      return because(
+        `Credit note ${documentLabel(line)} issued: ${worth(documentSums(line).gross)}`,
+        reason,
+      );
     case 'payment':
-      return `${worth(paidIn(line))} paid for block ${name(record.subject)}`;
+      return because(`${worth(paidIn(line))} paid${paidFor(line, terms)}`, reason);
+    case 'payment-reversal':
+      return because(`${worth(cents(0 - paidIn(line)))} went back${paidFor(line, terms)}`, reason);
+    case 'settlement':
+      return `${worth(bookedIn(line, 'client-balance'))} of the client's balance paid${forInvoice(line)}`;
+    case 'pay-out':
+      return `${worth(cents(0 - paidIn(line)))} paid back to the client`;
+    case 'settled-elsewhere':
+      return because('Work invoiced elsewhere', reason);
     case 'work':
       return workDone(line);
     case 'cover': {
@@ -63,7 +75,7 @@ export function lineSays(line: StatementLine, terms: StatementTerms): string {
     }
     case 'refund':
       return because(
-        `${block()} refunded: ${moved().time} worth ${refunded(moved().value)}`,
+        `${block()} refunded: ${moved().time} worth ${refundWords(line, terms)}`,
         reason,
       );
   }
@@ -73,25 +85,63 @@ function because(what: string, reason: string | null): string {
   return reason === null || reason === '' ? what : `${what} (${reason})`;
 }
 
+/** What minutes that were given back were worth, the tax on it, and what of both was still owed. */
+function refundWords(line: StatementLine, { currency }: StatementTerms): string {
+  const value = line.moves.reduce((sum, move) => sum - move.value, 0);
+  const [tax, unpaid] = [bookedIn(line, 'tax'), unpaidIn(line)];
+  const worth = formatMoney(cents(value), currency);
+  const taxed = tax === 0 ? worth : `${worth} and ${formatMoney(tax, currency)} of tax`;
+  if (unpaid === 0) return taxed;
+  return `${taxed}, of which ${formatMoney(unpaid, currency)} was not paid for`;
+}
+
+/** What an invoice or a credit note is called. */
+function documentLabel({ record: { facts } }: StatementLine): string {
+  return textFact(facts, 'label') ?? '';
+}
+
+/** What the invoice is called that a record settles; nothing where it settles none. */
+function forInvoice({ record: { facts } }: StatementLine): string {
+  const label = textFact(facts, 'invoice') === null ? null : textFact(facts, 'label');
+  return label === null ? '' : ` for invoice ${label}`;
+}
+
+/** What a payment was for: an invoice, or a block that was invoiced where it was kept before. */
+function paidFor(line: StatementLine, terms: StatementTerms): string {
+  const { subject } = line.record;
+  return terms.blockNames.has(subject) ? ` for block ${nameOf(terms, subject)}` : forInvoice(line);
+}
+
 function workDone({ entry }: StatementLine): string {
   if (entry === null) return 'work';
   return entry.description === '' ? entry.workType : `${entry.workType}, ${entry.description}`;
 }
 
-/** What a payment brought in. */
-export function paidIn({ record }: StatementLine): Cents {
+/** What a document is for, with tax, and the tax in it, as the journal tells of it; else nothing. */
+export function documentSums({ record: { kind, facts } }: StatementLine): {
+  readonly gross: Cents;
+  readonly tax: Cents;
+} {
+  const isDocument = kind === 'invoice' || kind === 'credit-note';
+  const sum = (name: string): Cents => cents(isDocument ? (numberFact(facts, name) ?? 0) : 0);
+  return { gross: sum('gross'), tax: sum('tax') };
+}
+
+/** Debits less credits of an account. */
+export function bookedIn({ record }: StatementLine, account: LedgerAccount): Cents {
   let sum = 0;
-  for (const line of record.money) if (line.account === 'cash') sum += line.amount;
+  for (const line of record.money) if (line.account === account) sum += line.amount;
   return cents(sum);
 }
 
-/** What a refund took off what was still owed for its block (A3). */
-export function unpaidIn({ record }: StatementLine): Cents {
-  let sum = 0;
-  for (const { account, amount } of record.kind === 'refund' ? record.money : []) {
-    if (account === 'receivable') sum -= amount;
-  }
-  return cents(sum);
+/** What a payment brought in; below zero where money went out. */
+export function paidIn(line: StatementLine): Cents {
+  return bookedIn(line, 'cash');
+}
+
+/** What a refund took off what was still owed, with tax (A3). */
+function unpaidIn(line: StatementLine): Cents {
+  return cents(line.record.kind === 'refund' ? 0 - bookedIn(line, 'receivable') : 0);
 }
 
 /** The same for a journal of accounts, which has no columns: who worked, and from which block. */

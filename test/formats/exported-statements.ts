@@ -16,11 +16,24 @@ import type { StatementTerms } from '../../src/formats/statement-words.ts';
 import {
   type BankLife,
   type Deed,
+  type Doing,
   EUR,
   liveInBank,
   someDeeds,
   someFirmPolicy,
 } from '../support/bank-life.ts';
+import {
+  billedElsewhere,
+  creditTaxed,
+  invoiceWork,
+  mixed,
+  payAny,
+  payBack,
+  reversePaid,
+  sellTaxed,
+  someMoneyDeed,
+  useBalance,
+} from '../support/money-deeds.ts';
 import { sourceOf } from '../support/told-journal.ts';
 import { anyText, NASTY_TEXTS } from './exported-books.ts';
 
@@ -31,6 +44,8 @@ export type Exported = {
   readonly client: string;
   readonly statement: Statement;
   readonly terms: StatementTerms;
+  /** The whole journal, of which the statement tells the end. */
+  readonly journal: readonly JournalRecord[];
 };
 
 function sold(
@@ -68,9 +83,36 @@ const SMALL_LIFE: readonly Deed[] = [
   { act: 'cover', pick: 3, pickBlock: 3 },
 ];
 
-/** February and March of the small life: every kind of record there is. */
+/**
+ * Beside the work: B16 is sold with tax of 20 %, paid in part by bank, and an hour of it is credited.
+ * What was worked is invoiced, some of it elsewhere; money comes in for nothing, is used and goes back.
+ */
+const MONEY_LIFE: readonly (Deed | Doing)[] = [
+  ...SMALL_LIFE,
+  sellTaxed(120, 20_000),
+  payAny(3, 18_000),
+  creditTaxed(0, 60),
+  invoiceWork,
+  worked(0, 12, 'drive'),
+  billedElsewhere,
+  payAny(0, 1200),
+  useBalance(3),
+  payBack(500),
+  reversePaid(2, 6000),
+];
+
+/** February and March of the small life: the kinds of record that are about hours. */
 export function smallStatement(): Exported {
-  const life = [...liveInBank(SMALL_LIFE, DEFAULT_FIRM_POLICY)].at(-1);
+  return smallStatementOf(SMALL_LIFE);
+}
+
+/** The same with money: every kind of record there is. */
+export function moneyStatement(): Exported {
+  return smallStatementOf(MONEY_LIFE);
+}
+
+function smallStatementOf(deeds: readonly (Deed | Doing)[]): Exported {
+  const life = [...liveInBank(deeds, DEFAULT_FIRM_POLICY)].at(-1);
   if (life === undefined) throw new Error('the small life is empty');
   const period = { from: localDate('2026-02-01'), to: localDate('2026-03-31') };
   const blocks = life.change.newBlocks.map(({ block }) => block.id);
@@ -81,6 +123,7 @@ export function smallStatement(): Exported {
       currency: EUR,
       blockNames: new Map(blocks.map((id) => [id, id.replace('block-', 'B')])),
     },
+    journal: life.change.records,
   };
 }
 
@@ -97,12 +140,10 @@ export function randomStatements(seed: number): readonly Exported[] {
     const texts = [...NASTY_TEXTS, ...worse];
     return texts[place % texts.length] ?? '';
   };
-  const lives = fc.sample(fc.tuple(someDeeds, someFirmPolicy, fc.nat(100)), {
-    seed,
-    numRuns: 40,
-  });
-  return lives.flatMap(([deeds, policy, start], place) => {
-    const life = [...liveInBank(deeds, policy)].at(-1);
+  const some = fc.tuple(someDeeds, fc.array(someMoneyDeed, { maxLength: 25 }), someFirmPolicy);
+  const lives = fc.sample(fc.tuple(some, fc.nat(100)), { seed, numRuns: 40 });
+  return lives.flatMap(([[deeds, moneyDeeds, policy], start], place) => {
+    const life = [...liveInBank(mixed(deeds, moneyDeeds), policy)].at(-1);
     if (life === undefined) return [];
     // From somewhere in the first half of the life.
     const days = daysBetween(FIRST_DAY, life.act.today);
@@ -122,6 +163,7 @@ export function randomStatements(seed: number): readonly Exported[] {
           currency: EUR,
           blockNames: new Map(blocks.map((id, at) => [id, `${nasty(at + place)} ${at}`])),
         },
+        journal: life.change.records,
       },
     ];
   });

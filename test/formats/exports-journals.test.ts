@@ -32,7 +32,7 @@ const IN_BEANCOUNT = String.raw`
 
 2026-01-07 * "Müller & Co" "e2 Ann (travel 30 min)" #work
   entry: "e2"
-  Assets:Receivable:Muller-Co                          30.00 EUR
+  Assets:Unbilled:Muller-Co                            30.00 EUR
   Income:Travel:Muller-Co                             -30.00 EUR
   Assets:Travel:Muller-Co                                 30 MIN
   Equity:Minutes:Travel:Muller-Co                        -30 MIN
@@ -48,7 +48,7 @@ const IN_BEANCOUNT = String.raw`
   entry: "e4"
   Liabilities:Deferred:Muller-Co:B                    100.00 EUR
   Income:Block:Muller-Co                             -100.00 EUR
-  Assets:Receivable:Muller-Co                          40.00 EUR
+  Assets:Unbilled:Muller-Co                            40.00 EUR
   Income:Overage:Muller-Co                            -40.00 EUR
   Liabilities:Deferred:Muller-Co:B                        60 MIN
   Equity:Minutes:Drawn:Muller-Co                         -60 MIN
@@ -80,7 +80,8 @@ const IN_BEANCOUNT = String.raw`
 2026-07-01 balance Liabilities:Deferred:Muller-Co:Spring-26  0.00 ~ 0 EUR
 2026-07-01 balance Liabilities:Deferred:Muller-Co:B  0.00 ~ 0 EUR
 2026-07-01 balance Liabilities:Deferred:Muller-Co:Gift  0.00 ~ 0 EUR
-2026-07-01 balance Assets:Receivable:Muller-Co  1670.00 ~ 0 EUR
+2026-07-01 balance Assets:Receivable:Muller-Co  1600.00 ~ 0 EUR
+2026-07-01 balance Assets:Unbilled:Muller-Co  70.00 ~ 0 EUR
 2026-07-01 balance Income:Block:Muller-Co  -412.50 ~ 0 EUR
 2026-07-01 balance Income:Breakage:Muller-Co  -1187.50 ~ 0 EUR
 2026-07-01 balance Income:Overage:Muller-Co  -40.00 ~ 0 EUR
@@ -104,10 +105,10 @@ test('a flat fee for no minutes is money alone, and asserted', () => {
     `
 2026-01-06 * "Acme" "e1 Ann (travel 0 min)" #work
   entry: "e1"
-  Assets:Receivable:Acme                               30.00 EUR
+  Assets:Unbilled:Acme                                 30.00 EUR
   Income:Travel:Acme                                  -30.00 EUR
 
-2026-07-01 balance Assets:Receivable:Acme  30.00 ~ 0 EUR
+2026-07-01 balance Assets:Unbilled:Acme  30.00 ~ 0 EUR
 2026-07-01 balance Income:Travel:Acme  -30.00 ~ 0 EUR
 `,
   );
@@ -155,7 +156,8 @@ const HLEDGER_CLOSE = `
   Liabilities:Deferred:Muller-Co:Spring-26                 0 EUR = 0.00 EUR
   Liabilities:Deferred:Muller-Co:B                         0 EUR = 0.00 EUR
   Liabilities:Deferred:Muller-Co:Gift                      0 EUR = 0.00 EUR
-  Assets:Receivable:Muller-Co                              0 EUR = 1670.00 EUR
+  Assets:Receivable:Muller-Co                              0 EUR = 1600.00 EUR
+  Assets:Unbilled:Muller-Co                                0 EUR = 70.00 EUR
   Income:Block:Muller-Co                                   0 EUR = -412.50 EUR
   Income:Breakage:Muller-Co                                0 EUR = -1187.50 EUR
   Income:Overage:Muller-Co                                 0 EUR = -40.00 EUR
@@ -169,6 +171,7 @@ commodity 1000. MIN  ; minutes of prepaid work
 tag client
 tag block
 tag entry
+tag document
 
 ; Müller & Co
 
