@@ -33,50 +33,62 @@ function movement(sequence: number, change: string): string {
 const FAULTS: readonly (readonly [does: () => string, found: readonly string[]])[] = [
   // The chain and its head (H3), and the sums (H1).
   [
-    () => record(1, `facts = facts || '{"note": "added later"}'`),
-    ['Alder: H3 hash, record 1: hash / hash', 'Alder: A2 note, block A: added later / '],
+    () => record(2, `facts = facts || '{"note": "added later"}'`),
+    ['Alder: H3 hash, record 2: hash / hash', 'Alder: A2 note, block A: added later / '],
   ],
-  [() => record(14, `recorded_by = 'nobody'`), ['Alder: H3 hash, record 14: hash / hash']],
-  [() => record(14, `recorded_on = '2026-03-11'`), ['Alder: H3 hash, record 14: hash / hash']],
+  [() => record(15, `recorded_by = 'nobody'`), ['Alder: H3 hash, record 15: hash / hash']],
+  [() => record(15, `recorded_on = '2026-03-11'`), ['Alder: H3 hash, record 15: hash / hash']],
   [
-    () => record(3, `hash = '\\x00'`),
-    ['Alder: H3 hash, record 3: hash / 00', 'Alder: H3 hash, record 4: hash / hash'],
+    () => record(4, `hash = '\\x00'`),
+    ['Alder: H3 hash, record 4: hash / 00', 'Alder: H3 hash, record 5: hash / hash'],
   ],
   [
-    () => record(3, `money = '[["cash", null, 5001], ["receivable", null, -5000]]'`),
+    () => record(4, `money = '[["cash", null, 5001], ["receivable", null, -5000]]'`),
     [
-      'Alder: H3 hash, record 3: hash / hash',
-      'Alder: H1 sum of the money, record 3: 0.00 / 0.01',
-      'Alder: A4 paid, block A: 90.01 / 90.00',
+      'Alder: H3 hash, record 4: hash / hash',
+      'Alder: H1 sum of the money, record 4: 0.00 / 0.01',
+      'Alder: G4 settlement, record 4: ' +
+        'payment on 2026-01-05 of invoice id: 50.01 paid, 0.00 credited by payment id / ' +
+        'payment on 2026-01-05 of invoice id: 50.00 paid, 0.00 credited by payment id',
+      'Alder: G4 paid, INV-2026-0001: 90.01 / 90.00',
+      'Alder: G4 amount, payment id: 50.01 / 50.00',
+      'Alder: G4 beyond what was owed, INV-2026-0001: 0.01 / 0.00',
     ],
   ],
   [
-    () => record(3, `money = '{"cash": 5000}'`),
+    () => record(4, `money = '{"cash": 5000}'`),
     [
-      'Alder: H3 record, record 3: a record / something else',
+      'Alder: H3 record, record 4: a record / something else',
+      'Alder: G4 settlement, record 4: none / ' +
+        'payment on 2026-01-05 of invoice id: 50.00 paid, 0.00 credited by payment id',
       'Alder: A4 open minutes, block A: 0 / 100',
       'Alder: A4 paid, block A: 40.00 / 90.00',
+      'Alder: G4 paid, INV-2026-0001: 40.00 / 90.00',
+      'Alder: G4 payment, payment id: one that was recorded / no record of it',
     ],
   ],
   [
-    () => `delete from hourbank.journal where ${ALDER} and sequence = 5`,
+    () => `delete from hourbank.journal where ${ALDER} and sequence = 6`,
     [
-      'Alder: H3 hash, record 6: hash / hash',
-      'Alder: H3 sequence, record 6: 5 / 6',
-      'Alder: B7 posting, entry travel: a record of its posting / none at record 5',
+      'Alder: H3 hash, record 7: hash / hash',
+      'Alder: H3 sequence, record 7: 6 / 7',
+      'Alder: B6 unbilled, travel of record 6: none / ' +
+        '20 min 20.00 on 2026-01-05 for entry travel',
+      'Alder: G2 work to be invoiced, the client: 0.00 / 20.00',
+      'Alder: B7 posting, entry travel: a record of its posting / none at record 6',
     ],
   ],
   [
-    () => `delete from hourbank.journal where ${ALDER} and sequence = 14`,
+    () => `delete from hourbank.journal where ${ALDER} and sequence = 15`,
     [
       'Alder: A5 last usable day, block B: 2026-01-31 / 2026-04-30',
-      'Alder: H3 length, the journal: 13 / 14',
+      'Alder: H3 length, the journal: 14 / 15',
       'Alder: H3 hash, the head of the journal: hash / hash',
     ],
   ],
   [
-    () => `update hourbank.client set journal_length = 15 where name = 'Alder'`,
-    ['Alder: H3 length, the journal: 14 / 15'],
+    () => `update hourbank.client set journal_length = 16 where name = 'Alder'`,
+    ['Alder: H3 length, the journal: 15 / 16'],
   ],
   [
     () => `update hourbank.client set journal_hash = '\\x01' where name = 'Birch'`,
@@ -135,36 +147,36 @@ const FAULTS: readonly (readonly [does: () => string, found: readonly string[]])
   ],
   // Movements (H2).
   [
-    () => movement(4, `left_minutes = 71`),
+    () => movement(5, `left_minutes = 71`),
     [
-      'Alder: H2 movement, movement 0 of record 4: ' +
+      'Alder: H2 movement, movement 0 of record 5: ' +
         'work on 2026-01-05 of -30 min -27.00 in block id for entry drawn, 70 min 63.00 left / ' +
         'work on 2026-01-05 of -30 min -27.00 in block id for entry drawn, 71 min 63.00 left',
     ],
   ],
   [
-    () => movement(12, `value_cents = -2249`),
+    () => movement(13, `value_cents = -2249`),
     [
-      'Alder: H2 movement, movement 0 of record 12: ' +
+      'Alder: H2 movement, movement 0 of record 13: ' +
         'lapse on 2026-02-14 of -30 min -22.50 in block id, 0 min 0.00 left / ' +
         'lapse on 2026-02-14 of -30 min -22.49 in block id, 0 min 0.00 left',
     ],
   ],
   [
-    () => `delete from hourbank.movement where ${ALDER} and sequence = 11`,
+    () => `delete from hourbank.movement where ${ALDER} and sequence = 12`,
     [
-      'Alder: H2 movement, movement 0 of record 11: ' +
+      'Alder: H2 movement, movement 0 of record 12: ' +
         'refund on 2026-01-10 of -10 min -7.50 in block id, 30 min 22.50 left / none',
     ],
   ],
   [
     () =>
       `insert into hourbank.movement
-       select (jsonb_populate_record(m, '{"sequence": 99}')).*
+       select (jsonb_populate_record(m, '{"sequence": 100}')).*
        from hourbank.movement m
-       where ${ALDER} and sequence = 11`,
+       where ${ALDER} and sequence = 12`,
     [
-      'Alder: H2 movement, movement 0 of record 99: none / ' +
+      'Alder: H2 movement, movement 0 of record 100: none / ' +
         'refund on 2026-01-10 of -10 min -7.50 in block id, 30 min 22.50 left',
     ],
   ],
@@ -178,8 +190,8 @@ const FAULTS: readonly (readonly [does: () => string, found: readonly string[]])
     () => entry('reversed', `state = 'posted', reversed_as = null`),
     [
       'Alder: B7 state, entry reversed: reversed / posted',
-      'Alder: B9 place of the reversal, entry reversed: 7 / none',
-      'Alder: B9 place of the reversal, entry reversed: 7 / none',
+      'Alder: B9 place of the reversal, entry reversed: 8 / none',
+      'Alder: B9 place of the reversal, entry reversed: 8 / none',
     ],
   ],
   [
@@ -211,10 +223,10 @@ const FAULTS: readonly (readonly [does: () => string, found: readonly string[]])
     ],
   ],
   [
-    () => entry('travel', `posted_as = 4`),
+    () => entry('travel', `posted_as = 5`),
     [
-      'Alder: B7 place in the journal, entry travel: 5 / 4',
-      'Alder: B7 posting, entry travel: a record of its posting / none at record 4',
+      'Alder: B7 place in the journal, entry travel: 6 / 5',
+      'Alder: B7 posting, entry travel: a record of its posting / none at record 5',
     ],
   ],
   [
@@ -224,16 +236,16 @@ const FAULTS: readonly (readonly [does: () => string, found: readonly string[]])
   [
     () => `delete from hourbank.entry where entry_id = '${books.entries['reversed']}'`,
     [
-      'Alder: H2 entry, entry reversed: that of record 6 / none',
-      'Alder: H2 entry, entry reversed: one posted before record 7 / none',
+      'Alder: H2 entry, entry reversed: that of record 7 / none',
+      'Alder: H2 entry, entry reversed: one posted before record 8 / none',
     ],
   ],
   [
     () =>
       entry('travel', `client_id = (select client_id from hourbank.client where name = 'Birch')`),
     [
-      'Alder: H2 entry, entry travel: that of record 5 / none',
-      'Birch: B7 posting, entry travel: a record of its posting / none at record 5',
+      'Alder: H2 entry, entry travel: that of record 6 / none',
+      'Birch: B7 posting, entry travel: a record of its posting / none at record 6',
     ],
   ],
 ];

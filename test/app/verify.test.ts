@@ -27,7 +27,7 @@ before(async () => {
 test('sound books have no findings, by firm and by client', async () => {
   const verified = await bank.ask('ledger.verify', {});
   assert.deepEqual(verified.findings, []);
-  assert.deepEqual([verified.clients, verified.records, verified.leftOut], [2, 15, 0]);
+  assert.deepEqual([verified.clients, verified.records, verified.leftOut], [2, 16, 0]);
   const alone = await bank.ask('ledger.verify', { client: 'Birch' });
   assert.deepEqual([alone.clients, alone.records, alone.findings], [1, 1, []]);
   const { items } = await bank.ask('journal.list', { client: 'Birch' });
@@ -73,7 +73,7 @@ async function rewrite(tx: FirmTransaction, sequence: number, change: string): P
 test('a journal written anew, hashes and all, disagrees with all that is kept beside it', async () => {
   const sound = await bank.ask('ledger.verify', {});
   const less = `minutes = jsonb_set(minutes, '{0,1}', '-25'), money = replace(money::text, '2700', '2250')::jsonb`;
-  const verified = await books.verifiedAfter((tx) => rewrite(tx, 4, less));
+  const verified = await books.verifiedAfter((tx) => rewrite(tx, 5, less));
   const found = books.told(verified).map((line) => line.replace(/: [^:]* \/ .*$/, ''));
   assert.deepEqual(
     [...new Set(found.filter((line) => !line.includes('movement')))],
@@ -86,15 +86,15 @@ test('a journal written anew, hashes and all, disagrees with all that is kept be
   assert.equal(found.filter((line) => line.includes('movement')).length, 4);
   assert.notEqual(verified.hash, sound.hash);
   const more = await books.verifiedAfter((tx) =>
-    rewrite(tx, 8, `minutes = jsonb_set(minutes, '{0,1}', '-200')`),
+    rewrite(tx, 9, `minutes = jsonb_set(minutes, '{0,1}', '-200')`),
   );
   const below = books.told(more).find((line) => line.includes('B8'));
-  assert.equal(below, 'Alder: B8 minutes left, block A after record 8: 0 to 100 / -130');
+  assert.equal(below, 'Alder: B8 minutes left, block A after record 9: 0 to 100 / -130');
   const twice = await books.verifiedAfter((tx) =>
-    rewrite(tx, 7, `money = '[["revenue:block", null, 1700]]'`),
+    rewrite(tx, 8, `money = '[["revenue:block", null, 1700]]'`),
   );
   assert.ok(books.told(twice).some((line) => line.includes('B9 reversal, entry reversed')));
-  assert.ok(books.told(twice).some((line) => line.includes('H1 sum of the money, record 7')));
+  assert.ok(books.told(twice).some((line) => line.includes('H1 sum of the money, record 8')));
 });
 
 test('records that nobody could have written are found, and stop nothing', async () => {
@@ -123,7 +123,7 @@ test('books broken beyond telling are told in part, and the rest is counted', as
       `insert into hourbank.movement
        select (jsonb_populate_record(m, jsonb_build_object('sequence', 100 + n))).*
        from hourbank.movement m, generate_series(1, 1100) n
-       where ${ALDER} and sequence = 11`,
+       where ${ALDER} and sequence = 12`,
     ),
   );
   assert.deepEqual([verified.findings.length, verified.leftOut], [1000, 100]);

@@ -13,7 +13,7 @@ export type Verified = OutputOf<'ledger.verify'>;
 /** A bank with two clients: Alder, with every kind of record, and Birch, with hardly any. */
 export type TouchedBooks = {
   readonly bank: Bank;
-  /** Alder's entries by what became of them. */
+  /** Alder's entries, by what became of them. */
   readonly entries: Readonly<Record<string, string>>;
   /** Verifies what the owner made of the books in a transaction that is rolled back then. */
   readonly verifiedAfter: (act: (tx: FirmTransaction) => Promise<void>) => Promise<Verified>;
@@ -21,12 +21,15 @@ export type TouchedBooks = {
   readonly told: (verified: Verified) => string[];
 };
 
-export async function openTouchedBooks(): Promise<TouchedBooks> {
+/** Opens a bank in which `live` was lived, which tells its entries by what became of them. */
+export async function openTouchedBooks(
+  live: (bank: Bank) => Promise<Record<string, string>> = liveAYear,
+): Promise<TouchedBooks> {
   const bank = await openBank('2026-01-05T12:00:00Z');
   const owner = openDatabase({ url: bank.ownerUrl, becomeApp: false, connections: 1 });
   atEnd(() => owner.close());
   await bank.ask('rate.set', { ratePerHour: '60.00' });
-  const entries = await liveAYear(bank);
+  const entries = await live(bank);
   return {
     bank,
     entries,

@@ -21,6 +21,7 @@ const MOST_LINES = 20_000;
 export type Stated = {
   readonly firm: string;
   readonly client: string;
+  readonly clientId: string;
   readonly terms: StatementTerms;
   /** The order in force at the end of the period, or today (A6). */
   readonly drawOrder: DrawOrder;
@@ -35,8 +36,13 @@ type Asked = {
   readonly to?: LocalDate | undefined;
 };
 
-/** Refused: a client the firm does not have, days in the wrong order, and more lines than are told. */
-export async function statedFor(app: App, actor: Actor, asked: Asked): Promise<Stated | Refused> {
+/** Refused: a client the firm does not have, days in the wrong order, and more lines than `mostLines`. */
+export async function statedFor(
+  app: App,
+  actor: Actor,
+  asked: Asked,
+  mostLines = MOST_LINES,
+): Promise<Stated | Refused> {
   const { client: named } = asked;
   return await app.database.read(actor.firm, async (tx) => {
     const { today } = await firmToday(app, tx);
@@ -48,7 +54,7 @@ export async function statedFor(app: App, actor: Actor, asked: Asked): Promise<S
     }
     const client = await findClient(tx, named);
     if (client === null) return refuse({ code: 'not_found', thing: 'client', name: named });
-    return await readStated(app, tx, client, { from, to });
+    return await readStated(app, tx, client, { from, to }, mostLines);
   });
 }
 
@@ -57,24 +63,26 @@ async function readStated(
   tx: FirmTransaction,
   client: Client,
   period: Period,
+  mostLines: number,
 ): Promise<Stated | Refused> {
   const journal = await readJournal(tx, client.id);
-  const kept = await readPeriod(tx, journal, period, MOST_LINES);
+  const kept = await readPeriod(tx, journal, period, mostLines);
   if (kept === null) {
     const { name } = client;
-    return refuse({ code: 'statement_too_long', client: name, ...period, mostLines: MOST_LINES });
+    return refuse({ code: 'statement_too_long', client: name, ...period, mostLines });
   }
   const { firm, today } = await firmToday(app, tx);
   const agreed = await agreedOf(tx, firm.settingsVersion);
   const termsOn = termsByDay(agreed, client.id, client.currency);
   const pending = kept.reachesEnd
-    ? (await readDueLapses(tx, client, journal.length, agreed, today)).records
+    ? (await readDueLapses(tx, client, journal.length, agreed, today, firm)).records
     : [];
   const blocks = new Map(kept.blocks.map((block) => [block.id, block]));
   const blockNames = new Map(kept.blocks.map(({ id, name }) => [id, name]));
   return {
     firm: firm.name,
     client: client.name,
+    clientId: client.id,
     terms: { currency: client.currency, blockNames },
     drawOrder: termsOn(earlier(period.to, today)).policy.drawOrder,
     statement: statementOf({ ...kept, pending }),

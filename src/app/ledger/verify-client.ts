@@ -32,9 +32,13 @@ import {
   readMoved,
   readPostedClaims,
 } from '../../store/verification.ts';
-
-/** Told of every finding, as soon as it is made. */
-export type Tell = (findings: readonly Finding[]) => void;
+import {
+  type FollowedMoney,
+  NO_MONEY_FOLLOWED,
+  type Tell,
+  verifyMoneyAtEnd,
+  verifyMoneyOf,
+} from './verify-money.ts';
 
 /** More at once would only take more memory. */
 const RECORDS_A_PAGE = 1000;
@@ -42,7 +46,8 @@ const CLAIMS_A_PAGE = 1000;
 
 /**
  * Recomputes a client's books from its journal and tells whatever disagrees; says how many records
- * were read. Memory is bounded by a page of records and by the number of blocks.
+ * were read. Memory is bounded by a page of records and by the number of blocks, documents and
+ * payments.
  */
 export async function verifyClient(
   tx: FirmTransaction,
@@ -50,6 +55,7 @@ export async function verifyClient(
   tell: Tell,
 ): Promise<number> {
   let rebuilt: Rebuilt = NOTHING_REBUILT;
+  let money: FollowedMoney = NO_MONEY_FOLLOWED;
   let hash = FIRST_HASH;
   let after = BEFORE_ALL_RECORDS;
   let records = 0;
@@ -68,6 +74,7 @@ export async function verifyClient(
     tell(checkMovements(followed.moved, kept, client.currency));
     const readable = links.flatMap(({ record }) => record ?? []);
     posted += await verifyEntries(tx, client, readable, tell);
+    money = await verifyMoneyOf(tx, client, money, readable, { after, through }, tell);
     rebuilt = followed.rebuilt;
     hash = last?.hash ?? hash;
     after = through;
@@ -75,6 +82,7 @@ export async function verifyClient(
   } while (links.length === RECORDS_A_PAGE);
   tell(checkBlocks(rebuilt, await readBlockStates(tx, client.id)));
   tell(checkHead(rebuilt, hexOf(hash), { ...client, hash: hexOf(client.hash) }));
+  await verifyMoneyAtEnd(tx, client, money, tell);
   // Each posting found its entry, and there are no more entries than that.
   if ((await countPosted(tx, client.id)) !== posted) await verifyClaims(tx, client, tell);
   return records;

@@ -1,12 +1,15 @@
-/** Recomputes chain, sums and balances from the journals (H3): of all clients, or of one. */
+/** Recomputes chain, sums, balances and invoices from the journals (H3): of all clients, or of one. */
 import { createHash } from 'node:crypto';
 import type { OutputOf } from '../../contract/operations.ts';
-import type { Finding } from '../../engine/bank/findings.ts';
 import { findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
 import { BEFORE_ALL_IDS, type ClientHead, listHeads } from '../../store/verification.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { verifyClient } from './verify-client.ts';
+import { type Tell, verifyNumbers } from './verify-money.ts';
+
+/** Stands in the place of the client where something is the firm's. */
+const ALL_CLIENTS = 'all clients';
 
 type Verified = OutputOf<'ledger.verify'>;
 
@@ -29,21 +32,25 @@ async function verifyClients(tx: FirmTransaction, only: string | null): Promise<
   const heads = createHash('sha256');
   const findings: Verified['findings'] = [];
   let [clients, records, leftOut] = [0, 0, 0];
+  const tellOf =
+    (client: string): Tell =>
+    (found) => {
+      const told = found.slice(0, MOST_FINDINGS - findings.length);
+      leftOut += found.length - told.length;
+      findings.push(...told.map((one) => ({ client, ...one })));
+    };
   let after = BEFORE_ALL_IDS;
   let page: readonly ClientHead[];
   do {
     page = await listHeads(tx, { after, only, limit: CLIENTS_A_PAGE });
     for (const client of page) {
       heads.update(headWords(client));
-      records += await verifyClient(tx, client, (found: readonly Finding[]) => {
-        const told = found.slice(0, MOST_FINDINGS - findings.length);
-        leftOut += found.length - told.length;
-        findings.push(...told.map((one) => ({ client: client.name, ...one })));
-      });
+      records += await verifyClient(tx, client, tellOf(client.name));
       clients += 1;
       after = client.id;
     }
   } while (page.length === CLIENTS_A_PAGE);
+  if (only === null) await verifyNumbers(tx, tellOf(ALL_CLIENTS));
   return { clients, records, hash: heads.digest('hex'), findings, leftOut };
 }
 
