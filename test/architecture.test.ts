@@ -7,13 +7,13 @@ import { parseSource, sourcesBelow } from './support/sources.ts';
 // biome-ignore format: a table
 const ROOMS: readonly Room[] = [
   { folder: 'engine',   imports: [],                                                              npm: [],                                                                      builtins: false, pure: true },
-  { folder: 'formats',  imports: ['engine'],                                                      npm: ['papaparse'],                                                           builtins: false, pure: false },
+  { folder: 'formats',  imports: ['engine'],                                                      npm: ['fast-xml-parser', 'papaparse'],                                        builtins: false, pure: false },
   { folder: 'contract', imports: ['engine'],                                                      npm: ['credit-card-type', 'zod'],                                             builtins: false, pure: false },
   { folder: 'store',    imports: ['engine'],                                                      npm: ['pg', 'pg-copy-streams'],                                               builtins: true,  pure: false },
   { folder: 'app',      imports: ['engine', 'formats', 'contract', 'store'],                      npm: [],                                                                      builtins: true,  pure: false },
-  { folder: 'adapters', imports: ['contract'],                                                    npm: ['better-auth', '@better-auth/api-key', '@better-auth/passkey', 'pg', 'zod'], builtins: true,  pure: false },
+  { folder: 'adapters', imports: ['app', 'contract', 'engine'],                                npm: ['better-auth', '@better-auth/api-key', '@better-auth/passkey', 'jose', 'nodemailer', 'pdfmake', 'pg', 'stripe', 'zod'], builtins: true,  pure: false },
   { folder: 'jobs',     imports: ['app'],                                                         npm: ['graphile-worker', 'pg'],                                               builtins: false, pure: false },
-  { folder: 'http',     imports: ['app', 'contract', 'store'],                                    npm: ['hono', 'prom-client'],                                                 builtins: true,  pure: false },
+  { folder: 'http',     imports: ['app', 'contract', 'engine', 'store'],                          npm: ['hono', 'prom-client'],                                                 builtins: true,  pure: false },
   { folder: 'cli',      imports: ['contract', 'formats', 'engine'],                               npm: ['commander'],                                                           builtins: true,  pure: false },
   { folder: 'main',     imports: ['adapters', 'app', 'cli', 'contract', 'engine', 'formats', 'http', 'jobs', 'store'], npm: ['@hono/node-server', 'commander', 'hono', 'pino', 'zod'], builtins: true, pure: false },
 ];

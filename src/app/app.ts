@@ -4,7 +4,7 @@ import type { InputOf, OperationName, OperationOf, OutputOf } from '../contract/
 import type { Permission, Role } from '../contract/permissions.ts';
 import type { AnyRefusal } from '../contract/refusals.ts';
 import type { Database } from '../store/database.ts';
-import type { Clock, Identity, NewId } from './ports.ts';
+import type { Checkout, Clock, Documents, Identity, Links, Mailer, NewId } from './ports.ts';
 
 /** The parts that use cases work with. */
 export type App = {
@@ -12,6 +12,16 @@ export type App = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly identity: Identity;
+  /** Null where no mail server is set: mails wait. */
+  readonly mailer: Mailer | null;
+  readonly documents: Documents;
+  readonly links: Links;
+  /** How browsers reach Hourbank: scheme, host and port, no slash at the end. */
+  readonly baseUrl: string;
+  /** Null where no account with a payment provider is set: nobody is offered to pay. */
+  readonly checkout: Checkout | null;
+  /** The firm whose account it is; null where it is not said: then it is that of the only firm. */
+  readonly checkoutFirm: string | null;
 };
 
 /** Who asks: a member, a key of a member, whoever runs the program, or the firm's own routine. */

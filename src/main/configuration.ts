@@ -9,7 +9,9 @@ import {
   SECRET_SETTINGS,
   SETTING_NAMES,
   type SettingName,
+  type StripeSettings,
   settingsSchema,
+  stripeSettings,
   TEST_VARIABLE_PREFIX,
 } from './settings.ts';
 
@@ -43,6 +45,12 @@ export type Configuration = {
   readonly lapseAt: string;
   /** Believe what a proxy says of who asks (`X-Forwarded-For`, `X-Forwarded-Proto`). */
   readonly trustProxy: boolean;
+  /** The account with Stripe. Null: nobody is offered to pay by it. */
+  readonly stripe: StripeSettings | null;
+  /** Where mails go out. Null: they wait. */
+  readonly smtpUrl: string | null;
+  /** Whom mails are from; null only where they wait. */
+  readonly mailFrom: string | null;
   readonly settings: readonly SettingInForce[];
 };
 
@@ -96,7 +104,7 @@ export function readConfiguration(
     ...file.written.flatMap((written) => unfitForFile(written, sources)),
     ...Object.entries(environment).flatMap(([name, text]) => unknownVariable(name, text)),
     ...complaints,
-    ...appWithoutOwner(given),
+    ...lonely(given),
   ];
   if (all.length > 0) return configurationRefused('configuration_refused', all);
   return inForce(read, given, sources);
@@ -201,13 +209,24 @@ function hint(name: string): string {
   return meant === null ? `known are ${SETTING_NAMES.join(', ')}` : `did you mean ${meant}?`;
 }
 
-/** The embedded database has its own login for the app. */
-function appWithoutOwner(given: AllGiven): readonly ConfigurationComplaint[] {
-  const app = given.get('DATABASE_APP_URL');
-  if (app === undefined || given.has('DATABASE_URL')) return [];
-  const why = 'it is of use only beside DATABASE_URL: set that one as well';
-  const message = `DATABASE_APP_URL (${app.place}): ${why}`;
-  return [complaint('misplaced_setting', message)];
+/** What means nothing, or not enough, without another. The embedded database has its own login. */
+const BESIDE: readonly (readonly [name: SettingName, other: SettingName])[] = [
+  ['DATABASE_APP_URL', 'DATABASE_URL'],
+  ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  ['STRIPE_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY'],
+  ['STRIPE_API_BASE', 'STRIPE_SECRET_KEY'],
+  ['STRIPE_FIRM', 'STRIPE_SECRET_KEY'],
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_FROM', 'SMTP_URL'],
+];
+
+function lonely(given: AllGiven): readonly ConfigurationComplaint[] {
+  return BESIDE.flatMap(([name, other]) => {
+    const found = given.get(name);
+    if (found === undefined || given.has(other)) return [];
+    const why = `it is of use only beside ${other}: set that one as well`;
+    return [complaint('misplaced_setting', `${name} (${found.place}): ${why}`)];
+  });
 }
 
 function inForce(
@@ -228,6 +247,9 @@ function inForce(
     logLevel: read.LOG_LEVEL ?? 'info',
     lapseAt: read.HOURBANK_LAPSE_AT ?? '02:30',
     trustProxy: read.TRUST_PROXY ?? false,
+    stripe: stripeSettings(read),
+    smtpUrl: read.SMTP_URL ?? null,
+    mailFrom: read.MAIL_FROM ?? null,
   };
   const texts: Readonly<Record<SettingName, string | null>> = {
     PORT: String(values.port),
@@ -240,6 +262,12 @@ function inForce(
     LOG_LEVEL: values.logLevel,
     HOURBANK_LAPSE_AT: values.lapseAt,
     TRUST_PROXY: String(values.trustProxy),
+    STRIPE_SECRET_KEY: values.stripe?.secretKey ?? null,
+    STRIPE_WEBHOOK_SECRET: values.stripe?.webhookSecret ?? null,
+    STRIPE_API_BASE: values.stripe?.apiBase ?? null,
+    STRIPE_FIRM: values.stripe?.firm ?? null,
+    SMTP_URL: values.smtpUrl,
+    MAIL_FROM: values.mailFrom,
   };
   const settings = SETTING_NAMES.map((name) => ({
     name,

@@ -4,6 +4,7 @@ import type { Actor } from '../app/app.ts';
 import { permissionsOf } from '../app/may.ts';
 import { perform } from '../app/perform.ts';
 import type { Answered, Call, Caller, Trouble, Where } from '../cli/operations/caller.ts';
+import type { PdfFile } from '../contract/pdf.ts';
 import { readInput } from '../contract/read-input.ts';
 import { type AnyRefusal, anyRefusalMessage } from '../contract/refusals.ts';
 import { fileBytes } from '../http/file-bytes.ts';
@@ -91,7 +92,9 @@ async function callLocally({ app }: Parts, actor: Actor, call: Call): Promise<An
   try {
     const file = fileBytes(call.file);
     const result = await perform(app, operation.name, { actor, key, input, file });
-    return 'refusal' in result ? { trouble: troubleOf(result.refusal) } : { value: result.value };
+    if ('refusal' in result) return { trouble: troubleOf(result.refusal) };
+    const { value } = result;
+    return operation.produces === 'pdf' ? { bytes: (value as PdfFile).bytes } : { value };
   } catch (error) {
     if (faultOf(error) !== 'outage') throw error;
     return { trouble: troubleOf({ code: 'unavailable' }) };

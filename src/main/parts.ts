@@ -1,11 +1,15 @@
 /** Builds the parts of the program from its configuration: nothing else knows all of them. */
+import { createLinks } from '../adapters/links.ts';
 import type { SignIn } from '../adapters/sign-in/sign-in.ts';
+import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import type { App } from '../app/app.ts';
 import type { Identity } from '../app/ports.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { Configuration } from './configuration.ts';
 import type { NoDatabase, ReadyDatabase } from './database.ts';
+import { documentsWhenAsked } from './documents.ts';
 import { sessionSecret } from './load-configuration.ts';
+import { mailerWhenAsked } from './mailer.ts';
 import { orderedIds } from './ordered-ids.ts';
 
 export type Parts = {
@@ -41,8 +45,22 @@ export async function openParts(
     return loaded;
   };
   const identity = identityOf(signIn);
-  const app: App = { database, clock: Date.now, newId: orderedIds(Date.now), identity };
+  const documents = documentsWhenAsked();
+  const mailer = mailerWhenAsked(configuration);
+  const app: App = {
+    ...{ database, clock: Date.now, newId: orderedIds(Date.now), identity, documents },
+    mailer,
+    baseUrl: configuration.baseUrl,
+    links: createLinks(secret.secret),
+    checkout:
+      configuration.stripe === null
+        ? null
+        : createStripeCheckout({ ...configuration.stripe, onFault }),
+    checkoutFirm: configuration.stripe?.firm ?? null,
+  };
   const close = async (): Promise<void> => {
+    await documents.close();
+    await mailer?.close();
     await database.close();
     await (await loaded)?.close();
   };

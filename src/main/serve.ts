@@ -6,6 +6,7 @@ import pino from 'pino';
 import type { SignIn } from '../adapters/sign-in/sign-in.ts';
 import type { Variables } from '../http/api.ts';
 import { health } from '../http/health.ts';
+import { payRoutes } from '../http/pay.ts';
 import { httpServer } from '../http/server.ts';
 import { peoplePages } from '../http/set-up.ts';
 import { prepareJobs } from '../jobs/prepare.ts';
@@ -85,6 +86,7 @@ async function startAll(
     lapseAt: configuration.lapseAt,
     onFault,
     onLapses: (firm, clients) => log.info({ firm, clients }, 'lapsed'),
+    onInvoices: (firm, invoices, left) => log.info({ firm, invoices, left }, 'invoiced'),
   });
   steps.push(stopRoutine, listening.close, async () => {
     stopping = true;
@@ -126,17 +128,25 @@ function siteOf(
   const addressOf = (request: Request): string | null =>
     signIn.address(request.headers, peerOf(request));
   const { routes, count } = health(database.ping);
+  const { isSameOrigin: sameOrigin } = signIn;
+  const onFault = (error: unknown, requestId: string): void =>
+    log.error({ err: error, requestId }, 'fault');
   return httpServer(
     {
       app,
       authenticate: signIn.authenticate,
-      sameOrigin: signIn.isSameOrigin,
+      sameOrigin,
       onAnswer: (answered) => {
         count(answered);
         log.debug(answered, 'answered');
       },
-      onFault: (error, requestId) => log.error({ err: error, requestId }, 'fault'),
+      onFault,
     },
-    [routes, signInRoutes, peoplePages(peopleParts(parts, addressOf))],
+    [
+      routes,
+      signInRoutes,
+      peoplePages(peopleParts(parts, addressOf)),
+      payRoutes({ app, sameOrigin, onFault }),
+    ],
   );
 }

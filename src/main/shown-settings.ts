@@ -21,6 +21,12 @@ export function shownSettings({ databaseUrl, settings }: Configuration): readonl
     DATABASE_APP_URL:
       databaseUrl === null ? 'the embedded database' : 'DATABASE_URL, in the role hourbank_app',
     HOURBANK_SECRET: 'made up once and kept in the data directory',
+    STRIPE_SECRET_KEY: 'nobody is offered to pay by Stripe',
+    STRIPE_WEBHOOK_SECRET: 'nobody is offered to pay by Stripe',
+    STRIPE_API_BASE: 'Stripe itself',
+    STRIPE_FIRM: 'the only firm',
+    SMTP_URL: 'mails wait',
+    MAIL_FROM: 'mails wait',
   };
   return settings.map((setting) => ({
     name: setting.name,
@@ -32,7 +38,8 @@ export function shownSettings({ databaseUrl, settings }: Configuration): readonl
 
 function shown({ name, value, secret }: SettingInForce): string | null {
   if (value === null || !secret) return value;
-  return name === 'HOURBANK_SECRET' ? HIDDEN : withoutPassword(new URL(value));
+  const isAddress = name.startsWith('DATABASE_') || name === 'SMTP_URL';
+  return isAddress ? withoutPassword(new URL(value)) : HIDDEN;
 }
 
 function withoutPassword(url: URL): string {

@@ -96,12 +96,12 @@ async function addPast(client: string, entries: number, blocks: number): Promise
     await owner.query(
       `insert into hourbank.block (
          firm_id, block_id, client_id, name, name_key, origin, sale, bought_on, minutes,
-         price_cents, currency, note, created_at, expires_on, open_minutes, paid_cents,
-         drawn_minutes, drawn_cents, lapsed_minutes, lapsed_cents, refunded_minutes, refunded_cents
+         price_cents, currency, note, created_at, expires_on, usable_when, open_minutes,
+         paid_cents, drawn_minutes, drawn_cents, lapsed_minutes, lapsed_cents, refunded_minutes, refunded_cents
        )
        select $1, gen_random_uuid(), $2, 'past ' || n, 'past ' || n, 'sale', 1000 + n,
-         '2020-01-01', 60, 6000, 'EUR', '', '2020-01-01T12:00:00Z', '2030-01-01', 60, 6000, 60,
-         6000, 0, 0, 0, 0
+         '2020-01-01', 60, 6000, 'EUR', '', '2020-01-01T12:00:00Z', '2030-01-01', 'paid', 60,
+         6000, 60, 6000, 0, 0, 0, 0
        from generate_series(1, $3) n`,
       [bank.firm, id, blocks],
     );
@@ -233,10 +233,11 @@ test('the journal is listed newest first, and each hash follows from the one bef
   assert.deepEqual(
     items.map(({ sequence, kind }) => [sequence, kind]),
     [
+      [5, 'work'],
       [4, 'work'],
-      [3, 'work'],
-      [2, 'payment'],
-      [1, 'sale'],
+      [3, 'payment'],
+      [2, 'sale'],
+      [1, 'invoice'],
     ],
   );
   const { id } = await bank.ask('client.show', { client });

@@ -169,10 +169,10 @@ test('a block is shown with what it was used for, newest first, and the running 
       ...[moved.leftMinutes, moved.leftValue, moved.job, moved.technician, moved.description],
     ]),
     [
-      [5, 'work', -30, '-30.00', 40, '40.00', 'Website', 'Kim owner', '30 minutes of it'],
-      [4, 'work', -20, '-20.00', 70, '70.00', 'Website', 'Kim owner', '20 minutes of it'],
-      [3, 'work', -10, '-10.00', 90, '90.00', 'Website', 'Kim owner', '10 minutes of it'],
-      [1, 'sale', 100, '100.00', 100, '100.00', null, null, null],
+      [6, 'work', -30, '-30.00', 40, '40.00', 'Website', 'Kim owner', '30 minutes of it'],
+      [5, 'work', -20, '-20.00', 70, '70.00', 'Website', 'Kim owner', '20 minutes of it'],
+      [4, 'work', -10, '-10.00', 90, '90.00', 'Website', 'Kim owner', '10 minutes of it'],
+      [2, 'sale', 100, '100.00', 100, '100.00', null, null, null],
     ],
   );
   const paged = await allPages(

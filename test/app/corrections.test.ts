@@ -38,7 +38,7 @@ test('a reversal gives every block back exactly what it gave, and leaves other w
   assert.equal(reversed.state, 'reversed');
   assert.equal(reversed.version, 2);
   assert.equal(drew(reversed), drew(first));
-  assert.deepEqual([reversed.outcome?.journal, reversed.outcome?.reversal], [5, 7]);
+  assert.deepEqual([reversed.outcome?.journal, reversed.outcome?.reversal], [7, 9]);
   assert.equal(await left(client.name), 'B-1 60 60.00 | B-2 40 40.00');
   assert.deepEqual(await bank.ask('entry.show', { entry: first.id }), reversed);
   assert.deepEqual(await bank.ask('entry.show', { entry: second.id }), second);
@@ -72,7 +72,7 @@ test('a correction draws from the minutes it gives back, in one commit', async (
   assert.notEqual(posted.id, wrong.id);
   assert.deepEqual([posted.job, posted.description, posted.workedMinutes], ['T-1', 'Printer', 50]);
   assert.equal(drew(posted), 'B-1 50 50.00');
-  assert.deepEqual([reversed.outcome?.reversal, posted.outcome?.journal], [4, 5]);
+  assert.deepEqual([reversed.outcome?.reversal, posted.outcome?.journal], [5, 6]);
   assert.equal(await left(client.name), 'B-1 10 10.00');
   assert.deepEqual(await bank.ask('entry.show', { entry: wrong.id }), reversed);
   assert.deepEqual(await bank.ask('entry.show', { entry: posted.id }), posted);

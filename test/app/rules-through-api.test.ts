@@ -142,13 +142,13 @@ const DIFFERENCES: readonly Difference[] = [
 
       block B  1h  70.00/h  bought 2026-02-01
       work 3h on 2026-02-02  => A 90 min 90.00 | B 1h 70.00 | overage 30 min 50.00
-      journal  => debit deferred:block A 90.00 | debit deferred:block B 70.00 | credit revenue:block 160.00 | debit receivable 50.00 | credit revenue:overage 50.00 | A -90 min | B -1h
+      journal  => debit deferred:block A 90.00 | debit deferred:block B 70.00 | credit revenue:block 160.00 | debit unbilled 50.00 | credit revenue:overage 50.00 | A -90 min | B -1h
 
       reverse 2 on 2026-02-03  => B 1h 70.00 | A 90 min 90.00
-      journal  => debit revenue:overage 50.00 | credit receivable 50.00 | debit revenue:block 160.00 | credit deferred:block B 70.00 | credit deferred:block A 90.00 | B +1h | A +90 min
+      journal  => debit revenue:overage 50.00 | credit unbilled 50.00 | debit revenue:block 160.00 | credit deferred:block B 70.00 | credit deferred:block A 90.00 | B +1h | A +90 min
 
       work 10 min on 2026-02-04 kind drive  => separate 10 min 35.00
-      journal  => debit receivable 35.00 | credit revenue:travel 35.00
+      journal  => debit unbilled 35.00 | credit revenue:travel 35.00
 
       close 2027-01-14  => A lapses 90 min 90.00
       journal  => debit deferred:block A 90.00 | credit revenue:breakage 90.00 | A -90 min

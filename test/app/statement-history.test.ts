@@ -42,12 +42,14 @@ async function linesOf(from: string, to: string): Promise<readonly string[]> {
 
 test('the past is told year by year, in the order of its days', async () => {
   assert.deepEqual(await linesOf('2023-01-01', '2024-01-09'), ['from 0', 'to 0']);
-  // Each sale and its payment; the lapse of what had expired long before it was brought along.
+  // Each sale on its invoice, and its payment; the lapse of what had expired long before it was brought along.
   assert.deepEqual(await linesOf('2024-01-01', '2024-12-31'), [
     'from 0',
+    '2024-01-10 invoice = 0',
     '2024-01-10 sale = 600',
     '2024-01-10 payment = 600',
     '2024-02-01 work = 500',
+    '2024-03-01 invoice = 500',
     '2024-03-01 sale = 1100',
     '2024-03-01 payment = 1100',
     '2024-07-14 lapse = 500',
@@ -84,7 +86,7 @@ test('one statement over the past and the present is all of them together', asyn
   for (const [from, to] of parts) lines.push(...(await statement(from, to)).lines);
   const whole = await statement('2023-01-01', '2026-06-30');
   assert.deepEqual(whole.lines, lines);
-  assert.equal(whole.lines.length, 9);
+  assert.equal(whole.lines.length, 11);
   const { leftMinutes, leftValue } = await bank.ask('balance.show', { client: CLIENT });
   assert.deepEqual(whole.total.closing, { minutes: leftMinutes, value: leftValue });
 });

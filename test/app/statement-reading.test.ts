@@ -1,4 +1,5 @@
 /** What is read of a period, by index, against the long way over the whole journal. */
+
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { before, test } from 'node:test';
@@ -8,12 +9,14 @@ import type { BankEntry, Change } from '../../src/engine/bank/books.ts';
 import { type Statement, statementOf } from '../../src/engine/bank/statement.ts';
 import type { Period } from '../../src/engine/bank/told-days.ts';
 import { addDays, type LocalDate, localDate } from '../../src/engine/days.ts';
+import { cents } from '../../src/engine/money.ts';
 import { FIRST_HASH } from '../../src/store/chain.ts';
 import { insertClient } from '../../src/store/clients.ts';
 import { saveChange } from '../../src/store/save.ts';
 import { readJournal, readPeriod } from '../../src/store/statements.ts';
 import { type Bank, openBank } from '../support/bank.ts';
 import { type BankLife, EUR, liveInBank, someDeeds, someFirmPolicy } from '../support/bank-life.ts';
+import { mixed, someMoneyDeed } from '../support/money-deeds.ts';
 import { sourceOf, type WholeJournal } from '../support/told-journal.ts';
 
 let bank: Bank;
@@ -34,13 +37,15 @@ const somePeriods = fc.array(
 );
 
 const someLife = fc
-  .tuple(someDeeds, someFirmPolicy)
-  .map(([deeds, policy]) => [...liveInBank(deeds, policy)].at(-1))
+  .tuple(someDeeds, fc.array(someMoneyDeed, { maxLength: 15 }), someFirmPolicy)
+  .map(([deeds, money, policy]) => [...liveInBank(mixed(deeds, money), policy)].at(-1))
   .filter((life) => life !== undefined && life.change.records.length > 0);
 
 type Kept = { readonly client: string; readonly journal: WholeJournal };
 
-/** Keeps a life as it was lived, under ids such as the database has them. */
+const NAMES = /"(alder|(?:invoice-)?block-\d+|(?:entry|payment|credit|work)-\d+)"/g;
+
+/** Keeps a life as it was lived, under ids such as the database has them, and numbers of its own. */
 async function keep({ books, change }: BankLife): Promise<Kept> {
   const ids = new Map<string, string>();
   const idOf = (name: string): string => {
@@ -50,14 +55,19 @@ async function keep({ books, change }: BankLife): Promise<Kept> {
   };
   const withIds = <T>(value: T): T => {
     const text = JSON.stringify(value);
-    const named = text.replace(/"(alder|(?:block|entry)-\d+)"/g, (_, name) => `"${idOf(name)}"`);
+    const named = text
+      .replace(NAMES, (_, name) => `"${idOf(name)}"`)
+      .replace(/"(INV|CN)-(\d*)"/g, `"$1-${idOf('alder')}-$2"`);
     return JSON.parse(named) as T;
   };
   const { paid, ...rest } = change;
   const lived: Change = { ...withIds(rest), paid: new Map(withIds([...paid])) };
   const client = idOf('alder');
   const at = '2026-01-01T12:00:00.000Z';
-  const nobody = { archivedOn: null, journalLength: 0, journalHash: FIRST_HASH, lastSale: 0 };
+  const nobody = {
+    ...{ archivedOn: null, journalLength: 0, journalHash: FIRST_HASH, lastSale: 0 },
+    balance: cents(0),
+  };
   await bank.app.database.write(bank.firm, async (tx) => {
     const added = { id: client, name: client, currency: EUR, reference: '' };
     await insertClient(tx, { ...added, archivedOn: null, createdAt: at });

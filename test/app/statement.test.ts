@@ -135,9 +135,10 @@ function statementText({ blocks, total, lines }: Told): string {
 // B-1 costs 2.50 a minute, B-2 nothing, B-3 2.00, B-4 0.90; overage 100.00 an hour, travel 60.00.
 const TABLES: Readonly<Record<string, string>> = {
   '2026-01': `
+2026-01-05 | invoice | Invoice INV-2026-0001 issued: 1,500.00 EUR | - | = 0
 2026-01-05 | sale | Block B-1 bought: 10 h for 1,500.00 EUR | B-1 600 1500.00 left 600 | = 600
-2026-01-05 | payment | 500.00 EUR paid for block B-1 | - | = 600
-2026-01-07 | payment | 1,000.00 EUR paid for block B-1 | - | = 600
+2026-01-05 | payment | 500.00 EUR paid for invoice INV-2026-0001 | - | = 600
+2026-01-07 | payment | 1,000.00 EUR paid for invoice INV-2026-0001 | - | = 600
 2026-01-10 | work | remote, Mail fixed | B-1 -125 -312.50 left 475 | = 475
 2026-01-12 | work | travel | travel 30 30.00 | = 475
 B-1: 0 0.00 + 600 1500.00 - 125 312.50 - 0 0.00 - 0 0.00 = 475 1187.50
@@ -170,10 +171,12 @@ B-2: 60 0.00 + 0 0.00 - 60 0.00 - 0 0.00 - 0 0.00 = 0 0.00
 all: 550 1225.00 + 0 0.00 - 160 250.00 - 390 975.00 - 0 0.00 = 0 0.00
 `,
   '2026-05': `
+2026-05-04 | invoice | Invoice INV-2026-0002 issued: 600.00 EUR | - | = 0
 2026-05-04 | sale | Block B-3 bought: 5 h for 600.00 EUR | B-3 300 600.00 left 300 | = 300
-2026-05-04 | payment | 600.00 EUR paid for block B-3 | - | = 300
+2026-05-04 | payment | 600.00 EUR paid for invoice INV-2026-0002 | - | = 300
 2026-05-05 | cover | Covered by block B-3 after all: remote, Server (Ana by mail) | B-3 -30 -60.00 left 270 + overage -30 -50.00 | = 270
 2026-05-10 | extension | Block B-3 extended to 2027-12-31 (Goodwill) | - | = 270
+2026-05-20 | credit-note | Credit note CN-2026-0001 issued: 140.00 EUR (Agreed) | - | = 270
 2026-05-20 | refund | Block B-3 refunded: 1 h 10 min worth 140.00 EUR (Agreed) | B-3 -70 -140.00 left 200 | = 200
 2026-05-25 (2025-11-03) | opening | Block B-4 brought along: 1 h 40 min worth 90.00 EUR | B-4 100 90.00 left 100 | = 300
 2026-05-26 | reversal | Taken back: remote, Server (Another client) | B-3 30 60.00 left 230 + B-2 60 0.00 left 60 | = 390

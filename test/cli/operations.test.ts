@@ -1,7 +1,7 @@
 /** The contract as commands, on local data, as somebody at the machine would type them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -68,6 +68,16 @@ test('a firm is set up, a client added, a block sold, work posted, and all of it
   assert.ok(typeof json === 'object' && json !== null && 'items' in json);
 });
 
+test('a statement is written to a file, or sent on as it is', () => {
+  const path = join(directory, 'statement.pdf');
+  assert.equal(done('statement', 'pdf', 'Alder Dental', '--output', path), '');
+  assert.match(readFileSync(path, 'latin1'), /^%PDF-[\s\S]*%%EOF\s*$/);
+  assert.match(done('statement', 'pdf', 'Alder Dental'), /^%PDF-/);
+  const nowhere = hourbank(['statement', 'pdf', 'Alder Dental', '--output', directory]);
+  assert.equal(nowhere.status, 4);
+  assert.match(nowhere.said, /it is a folder: name a file/);
+});
+
 // biome-ignore format: a table
 const MISTAKES: readonly (readonly [args: readonly string[], status: number, said: RegExp])[] = [
   [['client', 'ad'], 2, /Did you mean add/],
@@ -78,6 +88,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], status: number, sai
   [['block', 'sell', 'Alder Dental', '--minutes', 'many', '--price', '1.00'], 2, /as 20h, 1h 30min or 90/],
   [['block', 'sell', 'Alder Dental', '--minutes', '60', '--price', '1.001'], 2, /at most 2 decimals/],
   [['entry', 'log', '--client', 'Alder Dental', '--work-type', 'remte', '--minutes', '5'], 5, /did you mean "remote"/],
+  [['statement', 'pdf', 'Alder Dental', '--output', ''], 2, /--output names no file/],
   [['client', 'list', '--firm', 'Southwind'], 2, /Northwind IT/],
   [['client', 'list', '--url', 'http://127.0.0.1:9'], 6, /asks for a key/],
   [['client', 'list', '--url', 'http://127.0.0.1:9', '--api-key', 'hb_x'], 75, /does not answer/],

@@ -51,6 +51,11 @@ test('the first steps of the README lead from an empty database to a statement',
       });
     assert.match(told.at(-2) ?? '', /19 h 15 min/);
     assert.match(told.at(-1) ?? '', /Mail moved/);
+    const paying = texts.find((text) => text.startsWith('bin/hourbank billing set'));
+    for (const step of (paying ?? assert.fail('the README sells nothing')).trim().split('\n')) {
+      const { status, stderr } = shell(step, settings);
+      assert.equal(status, 0, `${step}: ${stderr}`);
+    }
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

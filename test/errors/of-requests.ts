@@ -11,7 +11,7 @@ function post(body: string): Request {
 }
 
 export const REQUEST_EXAMPLES: readonly Example[] = [
-  sending('route_unknown', () => new Request('http://127.0.0.1:4747/api/v1/invoices')),
+  sending('route_unknown', () => new Request('http://127.0.0.1:4747/api/v1/orders')),
   sending('unauthenticated', () => new Request(CLIENTS), { as: null }),
   sending(
     'forbidden',

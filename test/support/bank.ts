@@ -1,15 +1,19 @@
 /** A whole bank for a test: a database, a clock in hand, and requests as somebody. */
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
+import { createLinks } from '../../src/adapters/links.ts';
 import type { App } from '../../src/app/app.ts';
 import { createFirm } from '../../src/app/firm/create.ts';
-import type { Identity } from '../../src/app/ports.ts';
+import type { Checkout, Clock, Identity, Mailer } from '../../src/app/ports.ts';
 import { pathFields, usesQuery } from '../../src/contract/define.ts';
 import type { OperationName, OutputOf } from '../../src/contract/operations.ts';
 import { OPERATIONS } from '../../src/contract/operations.ts';
+import type { PdfFile } from '../../src/contract/pdf.ts';
 import type { Role } from '../../src/contract/permissions.ts';
 import type { SignedIn } from '../../src/http/api.ts';
+import { payRoutes } from '../../src/http/pay.ts';
 import { httpServer } from '../../src/http/server.ts';
+import { documentsWhenAsked } from '../../src/main/documents.ts';
 import { orderedIds } from '../../src/main/ordered-ids.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { atEnd } from './at-end.ts';
@@ -24,6 +28,10 @@ export type As = {
   /** The member; left out: one that nobody else is. */
   readonly member?: string;
 };
+
+/** What a request is answered: the bytes of a PDF, as they are. */
+type AnswerTo<Name extends OperationName> =
+  OutputOf<Name> extends PdfFile ? Uint8Array<ArrayBuffer> : OutputOf<Name>;
 
 export type Problem = {
   readonly status: number;
@@ -49,7 +57,7 @@ export type Bank = {
     name: Name,
     input: object,
     options?: { readonly as?: As; readonly key?: string },
-  ) => Promise<OutputOf<Name>>;
+  ) => Promise<AnswerTo<Name>>;
   /** The same for an operation that is to be refused. */
   readonly refusal: (
     name: OperationName,
@@ -62,6 +70,12 @@ export type Bank = {
 export type BankOptions = Partial<DatabaseOptions> & {
   /** What stands between the app and the database: nothing, unless a test seeds faults there. */
   readonly through?: (database: Database) => Database;
+  /** What sends mails; left out: nothing does, and they wait. */
+  readonly mailer?: Mailer | null;
+  /** Opens the checkout on the bank's clock; left out: nobody is offered to pay. */
+  readonly checkout?: (clock: Clock) => Checkout;
+  /** The firm whose checkout it is; left out: that is not said. */
+  readonly checkoutFirm?: string;
 };
 
 /**
@@ -71,7 +85,7 @@ export type BankOptions = Partial<DatabaseOptions> & {
  */
 export async function openBank(
   instant = '2026-03-01T12:00:00Z',
-  { through, onStatement, ...options }: BankOptions = {},
+  { through, mailer = null, onStatement, checkout, checkoutFirm, ...options }: BankOptions = {},
   identityOn: (database: FreshDatabase) => Identity = () => NOBODY_SIGNS_IN,
 ): Promise<Bank> {
   const fresh = await freshDatabase();
@@ -87,17 +101,26 @@ export async function openBank(
       onStatement?.(ran);
     },
   });
+  const documents = documentsWhenAsked();
   atEnd(async () => {
+    await documents.close();
     await database.close();
     await fresh.drop();
     if (through === undefined) assert.deepEqual(recorder.breaches(), []);
   });
   let now = Date.parse(instant);
+  const clock = (): number => now;
   const app: App = {
     database: through?.(database) ?? database,
-    clock: () => now,
+    clock,
     newId: orderedIds(Date.now),
     identity: identityOn(fresh),
+    documents,
+    mailer,
+    baseUrl: 'http://127.0.0.1:4747',
+    links: createLinks('links of a test are signed by this'),
+    checkout: checkout?.(clock) ?? null,
+    checkoutFirm: checkoutFirm ?? null,
   };
   const faults: unknown[] = [];
   const server = serverOf(app, faults);
@@ -126,9 +149,10 @@ export async function openBank(
     send,
     ask: async (name, input, { as = owner, key } = {}) => {
       const response = await call(name, input, as, key);
+      const type = response.headers.get('content-type') ?? '';
+      if (type === 'application/pdf') return (await response.bytes()) as never;
       const text = await response.text();
       if (!response.ok) throw new Error(`${name} was refused: ${text} ${faults.map(String)}`);
-      const type = response.headers.get('content-type') ?? '';
       return type.includes('json') ? JSON.parse(text) : text;
     },
     refusal: async (name, input, { as = owner, key } = {}) => {
@@ -146,13 +170,19 @@ export const AS_HEADER = 'x-test-as';
 
 /** What an app answers over HTTP; its faults are added to `faults`. */
 export function serverOf(app: App, faults: unknown[]): ReturnType<typeof httpServer> {
-  return httpServer({
-    app,
-    authenticate: async (headers) => readAs(headers),
-    sameOrigin: ({ headers }) => headers.get('sec-fetch-site') !== 'cross-site',
-    onAnswer: () => undefined,
-    onFault: (error) => faults.push(error),
-  });
+  const sameOrigin = ({ headers }: Request): boolean =>
+    headers.get('sec-fetch-site') !== 'cross-site';
+  const onFault = (error: unknown): void => {
+    faults.push(error);
+  };
+  return httpServer(
+    {
+      ...{ app, sameOrigin, onFault },
+      authenticate: async (headers) => readAs(headers),
+      onAnswer: () => undefined,
+    },
+    [payRoutes({ app, sameOrigin, onFault })],
+  );
 }
 
 function readAs(headers: Headers): SignedIn | null {

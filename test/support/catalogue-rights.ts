@@ -9,6 +9,8 @@ export const APPEND_ONLY: readonly string[] = [
   'hourbank.movement',
   'hourbank.audit',
   'hourbank.policy_version',
+  'hourbank.settlement',
+  'hourbank.provider_fact',
 ];
 
 /** What was sold is frozen (A2): of a block these columns may change, and no others. */
@@ -29,6 +31,7 @@ export const BLOCK_MAY_CHANGE: readonly string[] = [
 export const MAY_DELETE: readonly string[] = [
   'hourbank.entry',
   'hourbank.timer',
+  'hourbank.invoice_draft',
   'hourbank.idempotency',
 ];
 

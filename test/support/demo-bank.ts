@@ -1,6 +1,8 @@
 /** A demonstration in a database of its own. */
+import { createLinks } from '../../src/adapters/links.ts';
 import { createSignIn, type SignIn } from '../../src/adapters/sign-in/sign-in.ts';
 import type { App } from '../../src/app/app.ts';
+import { documentsWhenAsked } from '../../src/main/documents.ts';
 import { orderedIds } from '../../src/main/ordered-ids.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { atEnd } from './at-end.ts';
@@ -26,10 +28,21 @@ export async function openDemoBank(): Promise<DemoBank> {
     },
   });
   atEnd(async () => {
+    await documents.close();
     await database.close();
     await signIn.close();
     await drop();
   });
-  const app: App = { database, clock: Date.now, newId: orderedIds(Date.now), identity: signIn };
+  const documents = documentsWhenAsked();
+  const newId = orderedIds(Date.now);
+  const app: App = {
+    ...{ database, clock: Date.now, newId, identity: signIn, mailer: null, documents },
+    ...{
+      links: createLinks('links of a demo'),
+      checkout: null,
+      checkoutFirm: null,
+      baseUrl: 'http://127.0.0.1:4747',
+    },
+  };
   return { app, database, signIn: async () => signIn };
 }

@@ -9,12 +9,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { projectRoot } from './sources.ts';
 
-export type Part = 'shared data' | 'bean-check' | 'hledger' | 'chromium';
+export type Part = 'shared data' | 'bean-check' | 'hledger' | 'chromium' | 'pdftotext';
 
 const HOW_TO_GET: Readonly<Record<Part, string>> = {
   'shared data': 'it is no part of the repository; put it at ../shared/data beside the checkout',
   'bean-check': 'apt-get install beancount, which is version 2',
   hledger: 'apt-get install hledger, or see hledger.org',
+  pdftotext: 'apt-get install poppler-utils',
   chromium: 'the package @sparticuz/chromium has one for Linux on x64',
 };
 
@@ -36,5 +37,8 @@ export function whenPresent(part: Part, register: () => void, present = isPresen
 
 function isPresent(part: Part): boolean {
   if (part === 'shared data') return existsSync(sharedData(''));
-  return spawnSync(part, ['--version'], { stdio: 'ignore' }).error === undefined;
+  return (
+    spawnSync(part, [part === 'pdftotext' ? '-v' : '--version'], { stdio: 'ignore' }).error ===
+    undefined
+  );
 }

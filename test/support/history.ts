@@ -22,9 +22,10 @@ export async function addHistory(bank: Bank, client: string, count: number): Pro
     await bank.app.database.write(bank.firm, async (tx) => {
       const clients = await lockClients(tx, [client]);
       const firm = await findFirm(tx);
-      const agreed = await agreedOf(tx, firm?.settingsVersion ?? 0);
+      if (firm === null) throw new Error('there is no firm');
+      const agreed = await agreedOf(tx, firm.settingsVersion);
       const needs = [{ client, ...NOTHING_ELSE }];
-      const books = (await readBooks(tx, clients, needs, agreed, TODAY)).get(client);
+      const books = (await readBooks(tx, clients, needs, agreed, TODAY, firm)).get(client);
       if (books === undefined) throw new Error(`there is no client ${client}`);
       const drafts = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, place) =>
         draftOf(client, done + place, act.at),

@@ -1,12 +1,14 @@
-/** Callers who post and insist: what is not acknowledged is sent again with the same key. */
+/** Callers who post, buy and insist: what is not acknowledged is sent again with the same key. */
 
 export type Target = { address: string; key: string };
 
 export type Acknowledged = { readonly key: string; readonly entry: string };
 
 export type InsistentCallers = {
-  /** What was acknowledged so far, in that order. */
+  /** The entries that were acknowledged so far, in that order. */
   readonly acknowledged: readonly Acknowledged[];
+  /** The blocks that were sold on an invoice, and paid in two parts. */
+  readonly sold: readonly { readonly key: string; readonly block: string }[];
   /** How often a key was sent again. */
   readonly repeats: () => number;
   /** Lets each caller finish what it has begun; comes true when all have. */
@@ -15,9 +17,14 @@ export type InsistentCallers = {
 
 const PATIENCE_MILLISECONDS = 60_000;
 
+/** What each sells now and then, and what is paid of it at once, and later. */
+const SALE = { minutes: 60, ratePerHour: '90.00', paid: '45.00' };
+const LATER = { amount: '45.00' };
+
 /**
- * Starts so many callers, each posting one minute after the other for one of the clients. `target`
- * is read anew for every request: it may change while they call. Some send each key twice.
+ * Starts so many callers, each posting one minute after the other for one of the clients, and now
+ * and then selling it an hour. `target` is read anew for every request: it may change while they
+ * call. Some send each key twice.
  */
 export function startCallers(
   target: Target,
@@ -25,13 +32,15 @@ export function startCallers(
   count: number,
 ): InsistentCallers {
   const acknowledged: Acknowledged[] = [];
+  const sold: { key: string; block: string }[] = [];
   let repeats = 0;
   let going = true;
-  const insist = async (key: string, body: string): Promise<string> => {
+  const insist = async (key: string, path: string, input: object): Promise<string> => {
+    const body = JSON.stringify(input);
     const givesUpAt = Date.now() + PATIENCE_MILLISECONDS;
     for (let tries = 1; Date.now() < givesUpAt; tries += 1) {
       if (tries > 1) repeats += 1;
-      const entry = await post(target, key, body);
+      const entry = await post(target, key, path, body);
       if (entry !== null) return entry;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -42,14 +51,18 @@ export function startCallers(
       const client = clients[(caller + number) % clients.length];
       const key = `caller ${caller} post ${number}`;
       const work = { client, workType: 'remote', job: `Caller ${caller}`, minutes: 1, post: true };
-      const body = JSON.stringify(work);
-      const entry = await insist(key, body);
+      const entry = await insist(key, '/entries', work);
       if (number % 5 === 0) {
         repeats += 1;
-        const again = await insist(key, body);
+        const again = await insist(key, '/entries', work);
         if (again !== entry) throw new Error(`${key} took effect twice: ${entry} and ${again}`);
       }
       acknowledged.push({ key, entry });
+      if (number % 4 !== 0) continue;
+      const sale = `caller ${caller} sale ${number}`;
+      const block = await insist(sale, `/clients/${client}/blocks`, SALE);
+      await insist(`${sale} paid`, `/clients/${client}/blocks/${block}/payments`, LATER);
+      sold.push({ key: sale, block });
     }
   };
   const all = Promise.all(Array.from({ length: count }, (_, caller) => call(caller)));
@@ -57,6 +70,7 @@ export function startCallers(
   all.catch(() => undefined);
   return {
     acknowledged,
+    sold,
     repeats: () => repeats,
     finish: async () => {
       going = false;
@@ -65,10 +79,15 @@ export function startCallers(
   };
 }
 
-/** The id of the entry; null when the server did not say that it took effect. */
-async function post({ address, key: apiKey }: Target, key: string, body: string) {
+/** The id of what was made; null when the server did not say that it took effect. */
+async function post(
+  { address, key: apiKey }: Target,
+  key: string,
+  path: string,
+  body: string,
+): Promise<string | null> {
   try {
-    const response = await fetch(`${address}/api/v1/entries`, {
+    const response = await fetch(`${address}/api/v1${path}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${apiKey}`,

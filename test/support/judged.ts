@@ -69,7 +69,9 @@ export async function judged(
   const trace = fault instanceof Error ? fault.stack : String(fault);
   assert.notEqual(response.status, 500, `${what}\n${trace}`);
   if (!response.ok) return judgedProblem(operation, what, response, text);
-  if (operation !== null) {
+  if (operation?.produces === 'pdf') {
+    assert.match(text, /^%PDF-/, what);
+  } else if (operation !== null) {
     const isJson = response.headers.get('content-type') === 'application/json';
     const parsed = operation.output.safeParse(isJson ? JSON.parse(text) : text);
     assert.ok(parsed.success, `${what}\n${parsed.error}`);

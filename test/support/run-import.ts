@@ -35,8 +35,14 @@ const app: App = {
   },
   clock: () => Date.parse(now),
   newId: orderedIds(Date.now),
-  // Nobody signs in here.
+  // Nobody signs in here, and nothing is printed.
   identity: {} as App['identity'],
+  documents: {} as App['documents'],
+  links: {} as App['links'],
+  mailer: null,
+  checkout: null,
+  checkoutFirm: null,
+  baseUrl: 'http://127.0.0.1:4747',
 };
 const operation = OPERATIONS.find(({ name }) => name === 'import.entries');
 if (operation === undefined) throw new Error('there is no such operation');

@@ -3,7 +3,7 @@ import type { Node } from 'oxc-parser';
 import type { Source } from './sources.ts';
 
 const MOST_LINES = 350;
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.tsx?$/;
+const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.tsx?$/;
 const VAGUE_NAMES = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'manager', 'data']);
 const LEFT_OUT = new Set(['skip', 'todo', 'only']);
 

@@ -3,36 +3,18 @@
  * makes sense. What a stop remembers of its answer, a later one may name: `@entry` is an id. Names,
  * numbers and days are the same for all visitors, so that whatever forgets the firm meets another's.
  */
-import type { OperationName } from '../../src/contract/operations.ts';
-
-export type Input = Readonly<Record<string, unknown>>;
-
-export type Stop = {
-  readonly operation: OperationName;
-  readonly input: Input;
-  /** Names for parts of the answer, by their paths: `{ entry: 'id' }`. */
-  readonly remembers: Readonly<Record<string, string>>;
-  /** The code with which it is refused, where that is what is to be seen. */
-  readonly refused: string | null;
-};
-
-/** An instant to which the clock is set. */
-export type Move = { readonly moveTo: string };
-
-function stop(
-  operation: OperationName,
-  input: Input = {},
-  more: { remembers?: Readonly<Record<string, string>>; refused?: string } = {},
-): Stop {
-  return { operation, input, remembers: more.remembers ?? {}, refused: more.refused ?? null };
-}
-
-const ALDER = 'Alder Dental';
-const BIRCH = 'Birch & Sons';
-const CEDAR = 'Cedar Bakery';
+import { BANK, CLOSING, DRAFTS, INVOICES, REPORTS, SETTLED } from './tour-money.ts';
+import { ALDER, BIRCH, CEDAR, type Move, type Stop, stop, work } from './tour-stop.ts';
 
 /** When the tour begins. */
 export const TOUR_BEGINS = '2026-03-02T08:00:00Z';
+
+/** When it is at its last stops. */
+export const TOUR_ENDS = '2026-04-20T08:00:00Z';
+
+/** A picture of one pixel. */
+const DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const SETTINGS: readonly Stop[] = [
   stop('firm.show'),
@@ -42,6 +24,16 @@ const SETTINGS: readonly Stop[] = [
   stop('rate.set', { ratePerHour: '100.00' }),
   stop('rate.set', { workType: 'travel', flatFee: '35.00' }),
   stop('rate.list'),
+  stop('tax-rate.set', { taxRate: 'standard', rate: '19' }),
+  stop('tax-rate.set', { taxRate: 'Standard', rate: '20', validFrom: '2027-01-01' }),
+  stop('tax-rate.list', { limit: 1 }, { remembers: { rates: 'next' } }),
+  stop('tax-rate.list', { after: '@rates' }),
+  stop('billing.set', {
+    ...{ legalName: '@mark', address: '@mark\n44147 Dortmund', taxId: 'DE123456788' },
+    ...{ paymentDetails: '@mark\nIBAN DE89 3704 0044 0532 0130 00', footer: '@mark', logo: DOT },
+  }),
+  stop('billing.set', { taxRate: 'STANDARD', paymentTermsDays: 10 }),
+  stop('billing.show'),
   stop('product.add', { name: 'Support', description: '@mark' }, { remembers: { product: 'id' } }),
   stop('product.add', { name: 'Old hours' }),
   stop('product.add', { name: 'support' }, { refused: 'name_taken' }),
@@ -68,8 +60,15 @@ const CLIENTS: readonly Stop[] = [
   stop('contact.add', { client: ALDER, name: 'Ben Alder' }, { remembers: { contact: 'id' } }),
   stop('contact.change', { client: ALDER, contact: 'Ana Alder', phone: '@mark' }),
   stop('contact.remove', { client: ALDER, contact: '@contact' }),
+  stop('contact.add', { client: BIRCH, name: '@mark', mail: '@mail', roles: ['billing'] }),
   stop('contact.list', { client: ALDER, limit: 1 }, { remembers: { contacts: 'next' } }),
   stop('contact.list', { client: '@alder', after: '@contacts' }),
+  stop('client-billing.set', {
+    ...{ client: ALDER, legalName: '@mark', address: '@mark\n44135 Dortmund', mails: ['@mail'] },
+    ...{ taxTreatment: 'reverse-charge', taxNote: '@mark', paymentTermsDays: 30 },
+  }),
+  stop('client-billing.set', { client: '@alder', taxTreatment: 'taxed' }),
+  stop('client-billing.show', { client: ALDER }),
   stop('policy.set', {
     settings: { increment: 15, roundPer: 'job-day', lateEntryGraceDays: 5 },
     reason: '@mark',
@@ -106,8 +105,6 @@ const BLOCKS: readonly Stop[] = [
   stop('block.list', { client: ALDER, limit: 2 }, { remembers: { blocks: 'next' } }),
   stop('block.list', { client: '@alder', after: '@blocks' }),
 ];
-
-const work = { client: ALDER, workType: 'remote', job: 'Mail server', description: '@mark' };
 
 const ENTRIES: readonly Stop[] = [
   stop('entry.preview', { ...work, minutes: 50 }),
@@ -180,7 +177,7 @@ const IMPORTS: readonly Stop[] = [
 ];
 
 const LAPSES: readonly (Stop | Move)[] = [
-  { moveTo: '2026-04-20T08:00:00Z' },
+  { moveTo: TOUR_ENDS },
   // The same work under other ids.
   stop('import.entries', { source: 'clockify', dryRun: true, file: ENTRIES_CSV }),
   stop('balance.show', { client: ALDER }),
@@ -203,6 +200,7 @@ const BOOKS: readonly Stop[] = [
   stop('statement.show', period),
   stop('statement.show', { ...period, client: '@birch', from: '2026-03-02' }),
   stop('statement.show', { ...period, to: '2026-03-01' }),
+  stop('statement.pdf', period),
   stop('statement.export', { ...period, format: 'csv' }),
   stop('statement.export', { ...period, format: 'beancount' }),
   stop('statement.export', { ...period, format: 'hledger' }),
@@ -210,6 +208,16 @@ const BOOKS: readonly Stop[] = [
   stop('journal.list', { client: '@alder', after: '@records' }),
   stop('ledger.verify'),
   stop('ledger.verify', { client: ALDER }),
+];
+
+const MAILS: readonly Stop[] = [
+  stop('mail.list', { state: 'given-up', limit: 1 }, { remembers: { letter: 'items.0.id' } }),
+  stop('mail.list', { limit: 1 }, { remembers: { letters: 'next' } }),
+  stop('mail.list', { after: '@letters' }),
+  stop('mail.send-again', { mail: '@letter' }),
+  stop('mail.send-again', { mail: '@letter' }, { refused: 'mail_not_given_up' }),
+  stop('mail.list', { state: 'given-up', limit: 1 }),
+  stop('mail.list', { state: 'waiting' }),
 ];
 
 const PEOPLE: readonly Stop[] = [
@@ -239,6 +247,13 @@ export const STOPS: readonly (Stop | Move)[] = [
   ...TIMERS,
   ...IMPORTS,
   ...LAPSES,
+  ...INVOICES,
+  ...SETTLED,
+  ...DRAFTS,
+  ...CLOSING,
+  ...BANK,
+  ...REPORTS,
   ...BOOKS,
+  ...MAILS,
   ...PEOPLE,
 ];

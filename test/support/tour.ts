@@ -4,8 +4,12 @@ import { isWrite } from '../../src/contract/define.ts';
 import { OPERATIONS, type OperationName } from '../../src/contract/operations.ts';
 import { atEnd } from './at-end.ts';
 import { type As, type Bank, type BankOptions, openBank, requestFor } from './bank.ts';
+import { giveUpMails } from './given-up-mails.ts';
+import { pdfText } from './pdf-text.ts';
+import { tellProviderFact } from './provider-fact.ts';
 import { granted, openSignIn, PASSWORD } from './sign-in-browser.ts';
-import { type Input, STOPS, type Stop, TOUR_BEGINS } from './tour-stops.ts';
+import type { Input, Stop } from './tour-stop.ts';
+import { STOPS, TOUR_BEGINS, TOUR_ENDS } from './tour-stops.ts';
 
 export type Visitor = {
   /** The owner of the firm, a member by sign-in too. */
@@ -83,11 +87,14 @@ async function visitAll(bank: Bank, visitor: Visitor): Promise<readonly Visit[]>
     ['mail', `ana@${mailDomain}`],
     ['other', other],
   ]);
+  bank.moveTo(TOUR_BEGINS);
+  await giveUpMails(bank.app, visitor.as.firm, mark, `ana@${mailDomain}`);
   const visits: Visit[] = [];
   for (const [place, stop] of STOPS.entries()) {
     if ('moveTo' in stop) bank.moveTo(stop.moveTo);
     else visits.push(await visitOne(bank, visitor, stop, `stop ${place}`, known));
   }
+  await tellProviderFact(bank.app, visitor.as.firm, known);
   return visits;
 }
 
@@ -103,7 +110,7 @@ async function visitOne(
   const key = writes(operation) ? place : null;
   const response = await bank.send(as, requestFor(operation, input, key ?? undefined));
   const { status } = response;
-  const body = await response.text();
+  const body = await bodyOf(response);
   const code = status < 400 ? null : String(JSON.parse(body).code);
   if (code !== refused) {
     const faults = bank.faults.map((fault) => (fault instanceof Error ? fault.stack : fault));
@@ -115,18 +122,25 @@ async function visitOne(
   return { operation, input, key, status, body };
 }
 
+/** What is answered; of a PDF what it says. */
+async function bodyOf(response: Response): Promise<string> {
+  const isPdf = response.headers.get('content-type') === 'application/pdf';
+  return isPdf ? pdfText(await response.bytes()) : await response.text();
+}
+
 async function trespass(
   bank: Bank,
   { as, mark }: Visitor,
   other: Visitor,
   visits: readonly Visit[],
 ): Promise<readonly Visit[]> {
+  bank.moveTo(TOUR_ENDS);
   const strayed: Visit[] = [];
   for (const { operation, input: asked, key: otherKey } of visits) {
     const input = JSON.parse(JSON.stringify(asked).replaceAll(other.mark, mark));
     const key = otherKey === null ? null : `strayed ${otherKey}`;
     const response = await bank.send(as, requestFor(operation, input, key ?? undefined));
-    const body = await response.text();
+    const body = await bodyOf(response);
     strayed.push({ operation, input, key, status: response.status, body });
   }
   return strayed;

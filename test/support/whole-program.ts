@@ -114,7 +114,10 @@ export async function setUp(directory: string, { address }: Started): Promise<st
     .map((one) => one.split(';')[0])
     .join('; ');
   const scopes = ['clients:write', 'blocks:read', 'blocks:write', 'entries:read', 'entries:write'];
-  const more = ['entries:post', 'imports:write', 'catalogue:write', 'ledger:read', 'firm:write'];
+  const more = [
+    ...['entries:post', 'imports:write', 'catalogue:write', 'ledger:read', 'firm:write'],
+    ...['invoices:read', 'invoices:write', 'payments:write', 'refunds:write', 'books:read'],
+  ];
   const made = await fetch(`${address}/api/v1/keys`, {
     method: 'POST',
     headers: { ...headers, cookie },

@@ -1,5 +1,6 @@
 /** Adds a client. */
 import { insertClient } from '../../store/clients.ts';
+import { shareFirm } from '../../store/firms.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commit } from '../commit.ts';
@@ -18,6 +19,7 @@ export const addClient: UseCase<'client.add'> = (app, request) => {
         archivedOn: null,
         createdAt: act.at,
       };
+      await shareFirm(tx);
       if (await insertClient(tx, client)) {
         return { outcome: client, subject: client.id, client: client.id };
       }

@@ -25,7 +25,10 @@ export async function createFirm(app: App, firm: NewFirm): Promise<void> {
   const { name, timeZone } = firm;
   const currency = firm.currency as Currency;
   await app.database.write(firm.firm, async (tx) => {
-    const added = await insertFirm(tx, { name, currency, timeZone, settingsVersion: 1, createdAt });
+    const added = await insertFirm(tx, {
+      ...{ name, currency, timeZone, createdAt },
+      ...{ settingsVersion: 1, closedThrough: null },
+    });
     for (const { workType, travel } of added ? FIRST_WORK_TYPES : []) {
       const weight = { numerator: 1, denominator: 1 };
       const validFrom = FROM_THE_BEGINNING;

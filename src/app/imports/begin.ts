@@ -2,7 +2,7 @@
 import { FROM_THE_BEGINNING } from '../../engine/terms.ts';
 import { type Client, clientsNamed, insertClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
-import { countSettingsChange } from '../../store/firms.ts';
+import { countSettingsChange, shareFirm } from '../../store/firms.ts';
 import {
   finishImport,
   type ImportReport,
@@ -66,6 +66,7 @@ async function addClients(
   createdAt: string,
 ): Promise<ReadonlyMap<string, string>> {
   if (clients.length === 0) return new Map();
+  await shareFirm(tx);
   for (const client of clients) await insertClient(tx, { ...client, createdAt });
   const kept = await clientsNamed(
     tx,

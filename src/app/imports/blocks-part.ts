@@ -97,7 +97,7 @@ function saleOf({ block, workTypes }: BlockRow, id: string, { termsOn }: Books) 
   const { boughtOn, expiresOn, price } = block;
   return {
     ...({ id, name: block.id, origin: 'sale', boughtOn, expiresOn } as const),
-    ...{ minutes: block.minutes, price, paid: price, workTypes },
+    ...{ minutes: block.minutes, price, workTypes, invoice: null },
     ...{ product: null, standardRate: standardRateOf(termsOn(boughtOn), workTypes), note: '' },
   };
 }

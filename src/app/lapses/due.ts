@@ -2,11 +2,12 @@
 import { accountOf } from '../../engine/accounts.ts';
 import type { Books, Change } from '../../engine/bank/books.ts';
 import { lapseRun } from '../../engine/bank/lapse.ts';
+import { NO_MONEY_BOOKS } from '../../engine/bank/money-books.ts';
 import type { LocalDate } from '../../engine/days.ts';
 import { lotOn } from '../../engine/lapse.ts';
 import type { Lot } from '../../engine/lots.ts';
 import { type Agreed, policyOn, termsByDay } from '../../engine/terms.ts';
-import { agreedOf } from '../../store/agreed.ts';
+import { agreedOf, type Firm } from '../../store/agreed.ts';
 import type { Client } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
 import { readLots } from '../../store/lots.ts';
@@ -15,6 +16,7 @@ import { firmToday } from '../today.ts';
 
 /** The day it is, and how the blocks of a client stand on it. */
 export type Standing = {
+  readonly firm: Firm;
   readonly today: LocalDate;
   readonly agreed: Agreed;
   /** What has lapsed of a block by the close of yesterday is not left (A9). */
@@ -30,7 +32,7 @@ export async function standingOf(
   const { firm, today } = await firmToday(app, tx);
   const agreed = await agreedOf(tx, firm.settingsVersion);
   const { lateEntryGraceDays } = policyOn(agreed.policies, id, today);
-  return { today, agreed, lotToday: (lot) => lotOn(lot, today, lateEntryGraceDays) };
+  return { firm, today, agreed, lotToday: (lot) => lotOn(lot, today, lateEntryGraceDays) };
 }
 
 /** What the next write would book before anything else (A9), after the records there are. */
@@ -40,6 +42,7 @@ export async function readDueLapses(
   journalLength: number,
   agreed: Agreed,
   today: LocalDate,
+  { closedThrough }: Pick<Firm, 'closedThrough'>,
 ): Promise<Change> {
   const lots = (await readLots(tx, [id], [])).map(({ lot }) => lot);
   const termsOn = termsByDay(agreed, id, currency);
@@ -47,6 +50,7 @@ export async function readDueLapses(
     ...{ client: id, currency, termsOn, journalLength, lastSale: 0 },
     account: accountOf(lots, termsOn(today).policy.drawOrder),
     ...{ labels: new Map(), takenNames: new Set(), entries: new Map(), jobDays: new Map() },
+    money: { ...NO_MONEY_BOOKS, closedThrough },
   };
   return lapseRun(books, { at: '', by: '', today }).change;
 }

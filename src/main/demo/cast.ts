@@ -25,6 +25,12 @@ type ContactSketch = {
   readonly roles: readonly ContactRole[];
 };
 
+type BillingSketch = {
+  readonly address: string;
+  readonly taxId?: string;
+  readonly taxTreatment?: 'reverse-charge';
+};
+
 /** What a client's work is about: the chapters of the texts that are written of it. */
 export type Chapter = 'practice' | 'office' | 'shop' | 'plant' | 'school';
 
@@ -34,6 +40,8 @@ export type ClientSketch = {
   /** What the firm's invoicing program calls it. */
   readonly reference: string;
   readonly mailDomain: string;
+  /** What its invoices say of it. */
+  readonly billing: BillingSketch;
   readonly contacts: readonly ContactSketch[];
   readonly chapter: Chapter;
   /** Entries in an ordinary week, in tenths. */
@@ -62,6 +70,7 @@ const ALWAYS = { fromDay: 0, toDay: 10_000 };
 export const CLIENTS: readonly ClientSketch[] = [
   {
     ...{ name: 'Alder Dental', reference: 'C-1001', mailDomain: 'alder.example' },
+    billing: { address: 'Kaiserstraße 41\n44135 Dortmund\nGermany' },
     contacts: [
       { name: 'Ana Alder', roles: ['technical', 'billing'] },
       { name: 'Jonas Weil', roles: ['viewer'] },
@@ -72,6 +81,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Birchwood Architects', reference: 'C-1002', mailDomain: 'birchwood.example' },
+    billing: { address: 'Ruhrallee 90\n44139 Dortmund\nGermany' },
     contacts: [
       { name: 'Milan Brandt', roles: ['technical'] },
       { name: 'Sofie Lund', roles: ['billing'] },
@@ -82,6 +92,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Cedar Lane Bakery', reference: 'C-1003', mailDomain: 'cedarlane.example' },
+    billing: { address: 'Lindenweg 3\n44227 Dortmund\nGermany' },
     contacts: [
       { name: 'Petra Moll', roles: ['technical', 'billing'] },
       { name: 'Emil Koss', roles: ['technical'] },
@@ -92,6 +103,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Dunmore Logistics', reference: 'C-1004', mailDomain: 'dunmore.example' },
+    billing: { address: 'Kanalstraße 17\n44147 Dortmund\nGermany' },
     contacts: [
       { name: 'Henk Visser', roles: ['technical'] },
       { name: 'Carla Dunmore', roles: ['billing'] },
@@ -103,6 +115,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Elmstead School', reference: 'C-1005', mailDomain: 'elmstead.example' },
+    billing: { address: 'Schulweg 8\n58452 Witten\nGermany' },
     contacts: [{ name: 'Ruth Elms', roles: ['technical', 'billing'] }],
     ...{ chapter: 'school', weeklyTenths: 30, onSite: 0.35, technician: LUCA, patched: true },
     ...{ buysMinutes: 2400, belowMinutes: 240, hesitatesDays: 5, paysAfterDays: 0 },
@@ -110,6 +123,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Fernhill Legal', reference: 'C-1006', mailDomain: 'fernhill.example' },
+    billing: { address: 'Am Markt 2\n44532 Lünen\nGermany' },
     contacts: [
       { name: 'Dr. Noor Haddad', roles: ['technical'] },
       { name: 'Beate Simon', roles: ['billing', 'technical'] },
@@ -120,6 +134,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Goldcrest Press', reference: 'C-1007', mailDomain: 'goldcrest.example' },
+    billing: { address: 'Druckerstraße 25\n44263 Dortmund\nGermany' },
     contacts: [{ name: 'Tim Oakley', roles: ['technical', 'billing'] }],
     ...{ chapter: 'office', weeklyTenths: 20, onSite: 0.12, technician: TOBIAS, patched: false },
     ...{ buysMinutes: 600, belowMinutes: 120, hesitatesDays: 2, paysAfterDays: 4 },
@@ -127,6 +142,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Hollin Veterinary', reference: 'C-1008', mailDomain: 'hollin.example' },
+    billing: { address: 'Wiesengrund 6\n58239 Schwerte\nGermany' },
     contacts: [{ name: 'Dr. Eva Hollin', roles: ['technical', 'billing'] }],
     ...{ chapter: 'practice', weeklyTenths: 10, onSite: 0.2, technician: PRIYA, patched: false },
     ...{ buysMinutes: 300, belowMinutes: 120, hesitatesDays: 4, paysAfterDays: 0 },
@@ -134,6 +150,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Ivybridge Surveyors', reference: 'C-1009', mailDomain: 'ivybridge.example' },
+    billing: { address: 'Feldmarkstraße 12\n59174 Kamen\nGermany' },
     contacts: [
       { name: 'Owen Pryce', roles: ['technical'] },
       { name: 'Lena Pryce', roles: ['billing'] },
@@ -144,6 +161,10 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Juniper Travel', reference: 'C-1010', mailDomain: 'juniper.example' },
+    billing: {
+      address: 'Mariahilfer Straße 180\n1070 Wien\nAustria',
+      ...{ taxId: 'ATU12345675', taxTreatment: 'reverse-charge' },
+    },
     contacts: [{ name: 'Mona Reyes', roles: ['technical', 'billing'] }],
     ...{ chapter: 'shop', weeklyTenths: 15, onSite: 0.1, technician: PRIYA, patched: false },
     ...{ buysMinutes: 300, belowMinutes: 120, hesitatesDays: 2, paysAfterDays: 0 },
@@ -151,6 +172,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Kestrel Optics', reference: 'C-1011', mailDomain: 'kestrel.example' },
+    billing: { address: 'Hohe Straße 55\n44139 Dortmund\nGermany' },
     contacts: [{ name: 'Ivo Kestrel', roles: ['technical', 'billing'] }],
     ...{ chapter: 'shop', weeklyTenths: 0, onSite: 0, technician: LUCA, patched: false },
     ...{ buysMinutes: null, belowMinutes: 0, hesitatesDays: 0, paysAfterDays: 0 },
@@ -158,6 +180,7 @@ export const CLIENTS: readonly ClientSketch[] = [
   },
   {
     ...{ name: 'Larch Timber', reference: 'C-1012', mailDomain: 'larch.example' },
+    billing: { address: 'Sägewerkstraße 1\n59494 Soest\nGermany' },
     contacts: [{ name: 'Konrad Larch', roles: ['technical', 'billing'] }],
     ...{ chapter: 'plant', weeklyTenths: 17, onSite: 0.2, technician: LUCA, patched: false },
     ...{ buysMinutes: 600, belowMinutes: 120, hesitatesDays: 3, paysAfterDays: 0 },

@@ -156,7 +156,9 @@ export async function buy(moment: Moment, life: Life): Promise<void> {
   later(life, workingDayAfter(moment.day, paysAfterDays).place, {
     minute: 10 * 60 + 5,
     act: async (payday) => {
-      const payment = { client: life.id, block: block.name, amount: block.price };
+      const invoice = { invoice: block.invoice };
+      const { gross } = (await askOf(payday, 'invoice.show', BILLING, invoice)).invoice;
+      const payment = { client: life.id, block: block.name, amount: gross };
       noteBlock(life, await askOf(payday, 'block.pay', BILLING, payment));
       life.isBuying = false;
     },

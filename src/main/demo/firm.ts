@@ -11,6 +11,15 @@ const FIRST_TERMS = {
   ...{ onShortage: 'overage', travel: 'separate' },
 } as const;
 
+/** What invoices say of the firm. The account is the example of the standard, and nobody's. */
+const PROFILE = {
+  address: 'Hafenstraße 12\n44147 Dortmund\nGermany',
+  taxId: 'DE123456788',
+  paymentDetails: 'Sparbank Dortmund\nIBAN DE89 3704 0044 0532 0130 00\nBIC EXMPDEFFXXX',
+  footer: 'Hafenstraße 12, 44147 Dortmund · VAT no. DE123456788',
+  taxRate: 'standard',
+} as const;
+
 /** Sizes in minutes, with the rate an hour and how many months they last. */
 const TIERS = [
   { minutes: 300, ratePerHour: '98.00', validityMonths: 12 },
@@ -25,7 +34,13 @@ const RAISED = ['102.00', '99.00', '94.00', '89.00'] as const;
 /** Terms, rates and products, as the firm begins to keep its hours here. */
 export async function openBooks(moment: Moment): Promise<void> {
   const owner = (
-    name: 'policy.set' | 'work-type.set' | 'rate.set' | 'product.add',
+    name:
+      | 'policy.set'
+      | 'work-type.set'
+      | 'rate.set'
+      | 'product.add'
+      | 'tax-rate.set'
+      | 'billing.set',
     given: object,
   ) => askOf(moment, name, OWNER, given);
   await owner('policy.set', { settings: FIRST_TERMS, reason: 'The terms as clients signed them' });
@@ -42,6 +57,8 @@ export async function openBooks(moment: Moment): Promise<void> {
   await owner('product.add', { name: AFTER_HOURS, description: evening, workTypes });
   const tier = { minutes: 300, ratePerHour: '92.00', validityMonths: 12 };
   await askOf(moment, 'tier.set', OWNER, { product: AFTER_HOURS, ...tier });
+  await owner('tax-rate.set', { taxRate: 'standard', rate: '19' });
+  await owner('billing.set', PROFILE);
 }
 
 const EXCEPTIONS_PLACE = 45;
@@ -84,7 +101,7 @@ async function raisePrices(moment: Moment): Promise<void> {
 
 /** A client, its contacts, and the hours that it brings along or buys. */
 export async function openClient(moment: Moment, life: Life): Promise<void> {
-  const { name, reference, contacts, mailDomain } = life.sketch;
+  const { name, reference, contacts, mailDomain, billing } = life.sketch;
   const client = await askOf(moment, 'client.add', BILLING, { name, reference });
   life.id = client.id;
   for (const contact of contacts) {
@@ -92,6 +109,7 @@ export async function openClient(moment: Moment, life: Life): Promise<void> {
     const phone = `+49 30 23125 ${100 + (sumOf(mail) % 900)}`;
     await askOf(moment, 'contact.add', BILLING, { client: name, ...contact, mail, phone });
   }
+  await askOf(moment, 'client-billing.set', BILLING, { client: name, ...billing });
   const brought = BROUGHT.find(({ client }) => client === name);
   if (brought === undefined) return await buy(moment, life);
   const { minutes, value, boughtDaysBefore, lastPlace } = brought;

@@ -54,7 +54,12 @@ export type Moment = {
   readonly at: number;
   /** A key that no other request has. */
   readonly nextKey: () => string;
+  /** Waits until it is the client's turn to be issued a document. */
+  readonly turn: () => Promise<void>;
 };
+
+/** What issues a document: its number is the next one, whichever client it is for. */
+const ISSUES: ReadonlySet<string> = new Set(['block.sell', 'block.refund']);
 
 /** Puts something off to a later day. */
 export function later(life: Life, place: number, act: Act): void {
@@ -63,12 +68,14 @@ export function later(life: Life, place: number, act: Act): void {
 
 /** Asks something about a client. */
 export async function askOf<Name extends Parameters<typeof ask>[1]>(
-  { stage, at, nextKey }: Moment,
+  { stage, at, nextKey, turn }: Moment,
   name: Name,
   as: Person,
   given: object,
 ): Promise<OutputOf<Name>> {
-  return await ask(stage, name, given, { as, at, key: nextKey() });
+  const key = nextKey();
+  if (ISSUES.has(name)) await turn();
+  return await ask(stage, name, given, { as, at, key });
 }
 
 /** The minutes that may be drawn for any work on a day. */

@@ -10,9 +10,11 @@ import {
 import { CLIENTS } from './cast.ts';
 import { ordinaryActs } from './everyday.ts';
 import { CHANGE_PLACES, changesOf, openBooks, openClient } from './firm.ts';
+import { invoiceMonth, isInvoiceDay, payMonthLater } from './invoices.ts';
 import { type Act, type Life, lifeOf, type Moment } from './life.ts';
 import { LAPSE_PLACES, type Scene, scenesOf } from './scenes.ts';
 import { ask, instantAt, type Stage } from './stage.ts';
+import { type Turns, turnsOf } from './turns.ts';
 
 /** Whole weeks, so that every one of them begins with a Monday's work. */
 export const DAYS = 52 * 7;
@@ -32,12 +34,14 @@ export async function liveYear(stage: Stage, onDay: OnDay, days = DAYS): Promise
   const lives = CLIENTS.map(lifeOf);
   const plan = planOf(stage);
   for (let from = 0; from < days; ) {
-    const to = Math.min(nextForAll(from), days);
+    const to = Math.min(nextForAll(stage, from), days);
     await openDay(stage, dayAtPlace(stage.start, from));
     const stretch = plan.slice(from, to);
+    const turns = turnsOf(lives.length);
     await Promise.all(
-      lives.map(async (life) => {
-        for (const planned of stretch) await liveDay(stage, life, planned);
+      lives.map(async (life, place) => {
+        for (const planned of stretch) await liveDay(stage, { life, place, turns }, planned);
+        turns.reach(place, Number.POSITIVE_INFINITY);
       }),
     );
     from = to;
@@ -63,26 +67,44 @@ function planOf({ seed, start }: Stage): readonly Planned[] {
   });
 }
 
-/** The next day for which all clients wait: one of each week, and those on which terms change. */
-function nextForAll(from: number): number {
+/**
+ * The next day for which all clients wait: one of each week, those on which terms change, and those
+ * on which a month is invoiced.
+ */
+function nextForAll({ start }: Stage, from: number): number {
+  const isForAll = (place: number): boolean =>
+    place % 7 === 0 ||
+    CHANGE_PLACES.has(place) ||
+    LAPSE_PLACES.has(place) ||
+    isInvoiceDay(dayAtPlace(start, place));
   let next = from + 1;
-  while (next % 7 !== 0 && !CHANGE_PLACES.has(next) && !LAPSE_PLACES.has(next)) next += 1;
+  while (!isForAll(next)) next += 1;
   return next;
 }
 
 const ROUTINE = 2 * 60 + 30;
 
-/** What has expired lapses by night; in the morning terms and prices change. */
+/** What has expired lapses by night; in the morning terms and prices change, and a month is invoiced. */
 async function openDay(stage: Stage, day: Day): Promise<void> {
   const at = instantAt(stage.timeZone, day.on, ROUTINE);
   await ask(stage, 'lapse.run', {}, { as: null, at, key: `${day.on} routine` });
-  const moment = momentOf(stage, day, 'firm', FIRM_OPENS);
+  const moment = momentOf(stage, day, 'firm', FIRM_OPENS, async () => undefined);
   if (day.place === 0) await openBooks(moment);
   await changesOf(moment);
+  if (isInvoiceDay(day)) await invoiceMonth(stage, day);
 }
 
-async function liveDay(stage: Stage, life: Life, { day, visits, scenes }: Planned): Promise<void> {
+type Living = { readonly life: Life; readonly place: number; readonly turns: Turns };
+
+const MINUTES_A_DAY = 24 * 60;
+
+async function liveDay(
+  stage: Stage,
+  { life, place, turns }: Living,
+  { day, visits, scenes }: Planned,
+): Promise<void> {
   const { sketch } = life;
+  if (isInvoiceDay(day)) payMonthLater(life, day);
   const own = visits.filter((visit) => visit.client === sketch);
   const today = { seed: stage.seed, day, lastPlace: DAYS - 1 };
   const acts: Act[] = [
@@ -97,7 +119,9 @@ async function liveDay(stage: Stage, life: Life, { day, visits, scenes }: Planne
   let count = 0;
   for (const { minute, act } of acts) {
     count += 1;
-    await act(momentOf(stage, day, `${sketch.name} ${count}`, minute));
+    turns.reach(place, day.place * MINUTES_A_DAY + minute);
+    const turn = (): Promise<void> => turns.turnOf(place);
+    await act(momentOf(stage, day, `${sketch.name} ${count}`, minute, turn));
   }
 }
 
@@ -110,12 +134,18 @@ function actOf({ minute, play }: Scene, life: Life): Act {
   };
 }
 
-function momentOf(stage: Stage, day: Day, words: string, minute: number): Moment {
+function momentOf(
+  stage: Stage,
+  day: Day,
+  words: string,
+  minute: number,
+  turn: Moment['turn'],
+): Moment {
   const at = instantAt(stage.timeZone, day.on, minute);
   let count = 0;
   const nextKey = (): string => {
     count += 1;
     return `${day.on} ${words} ${count}`;
   };
-  return { stage, day, at, nextKey };
+  return { stage, day, at, nextKey, turn };
 }
