@@ -14,6 +14,7 @@ import {
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureMoney } from './bank/money.ts';
 import { measureBank } from './bank/run.ts';
 import { type BookedClient, equivalentJournal } from './equivalent-journal.ts';
 import { type Input, type Size, writeMadeUp } from './made-up.ts';
@@ -27,6 +28,11 @@ const ratios: Record<string, number | null> = {};
 async function bank(): Promise<void> {
   console.log('The bank, as a server:');
   await measureBank(ratio);
+}
+
+async function money(): Promise<void> {
+  console.log('Money, as a server:');
+  await measureMoney(ratio);
 }
 
 /** Books into a folder of the format's name. */
@@ -127,13 +133,15 @@ async function growth(): Promise<void> {
   ratio('tenThousandBlocks', '10,000 blocks against 10', many / few, 'at most 2');
 }
 
-// `npm run bench book` or `npm run bench bank` measures one of the two.
+// `npm run bench book`, `bank` or `money` measures one of the three.
 const only = process.argv[2] ?? '';
+const measures = (name: string): boolean => only === '' || only === name;
 
 try {
-  if (only !== 'bank') await againstOthers();
-  if (only !== 'bank') await growth();
-  if (only !== 'book') await bank();
+  if (measures('book')) await againstOthers();
+  if (measures('book')) await growth();
+  if (measures('bank')) await bank();
+  if (measures('money')) await money();
   const line = {
     on: new Date().toISOString().slice(0, 10),
     node: process.version,
