@@ -4,6 +4,7 @@ import type { Billing, ClientBilling } from './billing.ts';
 import { rateCentsPerHour } from './blocks.ts';
 import type { LocalDate } from './days.ts';
 import { type Minutes, minutes } from './hours.ts';
+import { type InvoicedWork, takenBack, workKey } from './invoiced-work.ts';
 import type { InvoiceLine } from './invoices.ts';
 import { type Cents, cents, NO_MONEY, proportion } from './money.ts';
 import { type LineTax, taxed, taxOfPart } from './tax.ts';
@@ -83,12 +84,13 @@ export type StandardRateOf = (workType: string, day: LocalDate) => Cents | null;
 /**
  * A line for each entry with work to be invoiced, in the order of the days worked. What was posted
  * and taken back since in equal measure is none. An entry that only takes back is a correction of
- * an earlier invoice.
+ * an earlier invoice: it is taxed as it was there, and gives back no more than is left of it.
  */
 export function workLines(
   terms: TaxTerms,
   work: readonly UnbilledWork[],
   entries: ReadonlyMap<string, BilledEntry>,
+  invoiced: ReadonlyMap<string, InvoicedWork>,
   rateOf: StandardRateOf,
 ): readonly InvoiceLine[] {
   const sums = new Map<string, WorkSum>();
@@ -104,7 +106,11 @@ export function workLines(
     .toSorted(
       (a, b) => compare(a.entry.workedOn, b.entry.workedOn) || compare(a.entry.id, b.entry.id),
     )
-    .map((sum) => workLine(terms, sum, rateOf));
+    .map((sum) => {
+      const found = invoiced.get(workKey({ revenue: `revenue:${sum.kind}`, entry: sum.entry.id }));
+      if (sum.value < 0 && found !== undefined) return correctionLine(sum, found);
+      return workLine(terms, sum, rateOf);
+    });
 }
 
 /** What an entry has to be invoiced for of one kind. */
@@ -115,12 +121,33 @@ type WorkSum = {
   readonly value: number;
 };
 
+/** The line that takes back what was invoiced on an earlier one. */
+function correctionLine(
+  { entry, minutes: count, value }: WorkSum,
+  invoiced: InvoicedWork,
+): InvoiceLine {
+  const { line } = invoiced;
+  const sums = takenBack(invoiced, cents(value));
+  const { ratePerHour: rate } = line;
+  const explains = rate !== null && proportion(rate, count, 60) === sums.net;
+  return {
+    ...line,
+    ...sums,
+    ...{ kind: 'correction', description: describing(entry), minutes: minutes(count) },
+    ...{ ratePerHour: explains ? rate : null, accrued: cents(value) },
+  };
+}
+
+function describing({ description, workType }: BilledEntry): string {
+  return description === '' ? workType : description;
+}
+
 function workLine(
   terms: TaxTerms,
   { kind, entry, minutes: count, ...sum }: WorkSum,
   rateOf: StandardRateOf,
 ): InvoiceLine {
-  const { workedOn, workType, description } = entry;
+  const { workedOn, workType } = entry;
   const value = cents(sum.value);
   const bears = taxOn(terms, workedOn);
   const rate = rateOf(workType, workedOn);
@@ -129,7 +156,7 @@ function workLine(
   return {
     ...taxed(value, bears, terms.firm.firm.pricesIncludeTax),
     ...{ kind: value < 0 ? 'correction' : kind, bears },
-    description: description === '' ? workType : description,
+    description: describing(entry),
     ...{ on: workedOn, minutes: minutes(count), block: null, entry: entry.id },
     ratePerHour: explains ? beforeTax(terms, rate, bears) : null,
     ...{ creditsLine: null, revenue: `revenue:${kind}`, accrued: value },

@@ -82,7 +82,7 @@ export function settlementLines(before: Receivable, after: Receivable): readonly
   ]);
 }
 
-/** The share of a block's price that has been paid, for showing; all of it once nothing is open. */
+/** The share of a block's price that has been paid, for showing; what was credited was not. */
 export function paidShare(price: Cents, receivable: Receivable): Cents {
   const { gross, paid } = receivable;
   if (gross === 0) return NO_MONEY;

@@ -72,6 +72,7 @@ export async function hasWorkBetween(
      where firm_id = $1
        and state in ('draft', 'waiting', 'posted')
        and worked_on between $2 and $3
+     order by state, worked_on desc, entry_id desc
      limit 1`,
     [tx.firm, first, last],
   );

@@ -7,13 +7,16 @@ import {
   type Payment,
   type UnbilledWork,
 } from '../engine/bank/money-books.ts';
+import type { TaxTreatment } from '../engine/billing.ts';
 import type { LocalDate } from '../engine/days.ts';
+import { creditedNets } from '../engine/invoiced-work.ts';
 import type { InvoiceLine, Receivable } from '../engine/invoices.ts';
-import { type Cents, cents } from '../engine/money.ts';
+import type { Cents } from '../engine/money.ts';
 import type { ProviderFact } from '../engine/provider-payments.ts';
 import { billingOf, readClientBilling, readRecipients } from './billing.ts';
 import type { FirmTransaction } from './database.ts';
 import { lockDrafts } from './invoice-drafts.ts';
+import { readInvoicedWork } from './invoiced-work.ts';
 import { PAYMENT_COLUMNS, type PaymentRow, paymentOfRow } from './payments.ts';
 import { readUnbilled } from './unbilled.ts';
 
@@ -87,8 +90,10 @@ export async function readMoney(
     asked.flatMap(({ draft }) => (draft === null ? [] : [draft])),
   );
   const issuing = asked.filter((need) => need.numbers).map(({ client }) => client);
-  const [billedEntries, firmBilling, clientBilling] = await Promise.all([
+  const takesBack = unbilled.filter(({ value }) => value < 0).map(({ entry }) => entry);
+  const [billedEntries, invoicedWork, firmBilling, clientBilling] = await Promise.all([
     readBilledEntries(tx, unbilled),
+    readInvoicedWork(tx, takesBack),
     issuing.length === 0 ? null : billingOf(tx, settingsVersion),
     issuing.length === 0 ? null : readClientBilling(tx, issuing),
   ]);
@@ -113,7 +118,7 @@ export async function readMoney(
     ),
     providerFacts: facts.filter((fact) => fact.client === client).map(({ fact }) => fact),
     unbilled: unbilled.filter((work) => work.client === client),
-    ...{ billedEntries, drafts, billing: billingFor(client), numbering },
+    ...{ billedEntries, invoicedWork, drafts, billing: billingFor(client), numbering },
   });
   return { of, blocks: receivables.flatMap(({ receivable }) => receivable.blocks) };
 }
@@ -162,26 +167,24 @@ async function readInFull(
     readonly of: string;
     readonly kind: string;
     readonly lines: readonly InvoiceLine[];
+    readonly treatment: TaxTreatment;
   }>(
-    `select coalesce(credits, invoice_id) as of, kind, lines
+    `select coalesce(credits, invoice_id) as of, kind, lines,
+       coalesce(contents ->> 'taxTreatment', 'taxed') as treatment
      from hourbank.invoice
      where firm_id = $1
        and (invoice_id = any($2::uuid[]) or credits = any($2::uuid[]))`,
     [tx.firm, ids],
   );
+  const entries = rows.flatMap(({ lines }) => lines.flatMap(({ entry }) => entry ?? []));
+  const work = await readInvoicedWork(tx, [...new Set(entries)]);
   const full = new Map<string, InvoiceInFull>();
   for (const id of ids) {
-    const lines = rows.find((row) => row.of === id && row.kind === 'invoice')?.lines ?? [];
+    const invoice = rows.find((row) => row.of === id && row.kind === 'invoice');
+    const { lines = [], treatment: taxTreatment = 'taxed' } = invoice ?? {};
     const notes = rows.filter((row) => row.of === id && row.kind === 'credit-note');
     const credits = notes.flatMap((note) => note.lines);
-    const creditedNets = lines.map((_, place) =>
-      cents(
-        credits
-          .filter(({ creditsLine }) => creditsLine === place + 1)
-          .reduce((sum, { net }) => sum + net, 0),
-      ),
-    );
-    full.set(id, { lines, creditedNets });
+    full.set(id, { lines, creditedNets: creditedNets(lines, credits, work), taxTreatment });
   }
   return full;
 }

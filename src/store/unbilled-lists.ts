@@ -2,6 +2,7 @@
 import type { LocalDate } from '../engine/days.ts';
 import type { Cents, Currency } from '../engine/money.ts';
 import type { FirmTransaction } from './database.ts';
+import { bookedThrough } from './unbilled.ts';
 
 export type UnbilledClient = {
   readonly client: string;
@@ -15,7 +16,7 @@ export type UnbilledClient = {
   readonly from: LocalDate;
 };
 
-/** Clients in the order of their names, after one of them, with what was booked up to a day. */
+/** Clients in the order of their names, after one of them, with their work through a day. */
 export async function listUnbilled(
   tx: FirmTransaction,
   through: LocalDate,
@@ -44,8 +45,7 @@ export async function listUnbilled(
            u.booked_on as happened_on
          from hourbank.unbilled u
          where u.firm_id = $1
-           and not u.is_billed
-           and u.booked_on <= $2
+           and ${bookedThrough('u', '$2')}
          union all
          select e.client_id, 0, 0,
            case when e.overage_cents is null then e.overage_minutes else 0 end

@@ -69,7 +69,27 @@ export async function markBilled(
   );
 }
 
-/** What clients have to be invoiced for, booked up to a day; in the order of the journal. */
+/**
+ * SQL: work that is to be invoiced and was booked up to a day; with what has been taken back of it
+ * since, for what is known to be wrong is not invoiced first.
+ */
+export function bookedThrough(work: string, through: string): string {
+  return `not ${work}.is_billed
+       and (
+         ${work}.booked_on <= ${through}
+         or exists (
+           select
+           from hourbank.unbilled first
+           where first.firm_id = $1
+             and first.entry_id = ${work}.entry_id
+             and first.kind = ${work}.kind
+             and not first.is_billed
+             and first.booked_on <= ${through}
+         )
+       )`;
+}
+
+/** What clients have to be invoiced for through a day; in the order of the journal. */
 export async function readUnbilled(
   tx: FirmTransaction,
   wanted: readonly { readonly client: string; readonly through: LocalDate }[],
@@ -91,8 +111,7 @@ export async function readUnbilled(
      ) asked
      join hourbank.unbilled u on u.firm_id = $1
        and u.client_id = asked.client_id
-       and u.booked_on <= asked.through
-       and not u.is_billed
+       and ${bookedThrough('u', 'asked.through')}
      order by u.client_id, u.booked_on, u.sequence, u.kind`,
     [
       tx.firm,

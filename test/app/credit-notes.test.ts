@@ -180,3 +180,65 @@ test('a line that takes back is credited with others, and never by itself', asyn
   assert.equal(await refused(label), 'input_invalid lines');
   await soundBooks();
 });
+
+test('work that was credited and is taken back as well is given back once', async () => {
+  const client = await newClient();
+  const work = { client, workType: 'remote', minutes: 60, workedOn: '2026-03-10', post: true };
+  const [first, second] = [await bank.ask('entry.log', work), await bank.ask('entry.log', work)];
+  const unbilledThrough = '2026-03-10';
+  const { label, gross } = await issue(client, { unbilledThrough });
+  assert.equal(gross, '238.00');
+  await credit(label, [{ line: 1, amount: '40.00' }]);
+  for (const { id: entry } of [first, second]) {
+    await bank.ask('entry.reverse', { entry, reason: 'Twice' });
+  }
+  const back = await issue(client, { unbilledThrough });
+  assert.deepEqual(
+    back.lines.map(({ kind, net, tax }) => `${kind} ${net} ${tax}`),
+    ['correction 60.00 11.40', 'correction 100.00 19.00'],
+  );
+  assert.equal(await refused(label), 'nothing_to_credit');
+  assert.equal(
+    await stands(client, label),
+    'open: 0.00 paid, 47.60 credited, 190.40 open; 190.40 here',
+  );
+  await soundBooks();
+});
+
+test('an invoice that was credited wholly is not credited again by what is taken back', async () => {
+  const client = await newClient();
+  const work = { client, workType: 'remote', minutes: 60, workedOn: '2026-03-10', post: true };
+  const { id: entry } = await bank.ask('entry.log', work);
+  const { label } = await issue(client, { unbilledThrough: '2026-03-10' });
+  await credit(label);
+  await bank.ask('entry.reverse', { entry, reason: 'Twice' });
+  const { lines } = await issue(client, { unbilledThrough: '2026-03-10' });
+  assert.deepEqual(
+    lines.map(({ kind, gross }) => `${kind} ${gross}`),
+    ['correction 0.00'],
+  );
+  assert.equal(
+    await stands(client, label),
+    'credited: 0.00 paid, 119.00 credited, 0.00 open; 0.00 here',
+  );
+  await soundBooks();
+});
+
+test('a credit note says of tax what its invoice said, however the client is taxed by then', async () => {
+  const client = await newClient();
+  const treated = (taxTreatment: string) =>
+    bank.ask('client-billing.set', { client, taxTreatment });
+  const treatments = async (): Promise<string[]> => {
+    const period = { format: 'csv', from: '2026-03-10', to: '2026-03-10' };
+    const rows = (await bank.ask('invoice.export', period)).split('\r\n');
+    return rows.filter((row) => row.includes(`,${client},`)).map((row) => row.split(',')[12] ?? '');
+  };
+  await treated('reverse-charge');
+  const { label } = await issue(client, { items: [item('100.00')] });
+  await treated('taxed');
+  await credit(label, [{ line: 1, amount: '10.00' }]);
+  await treated('exempt');
+  await credit(label);
+  assert.deepEqual(await treatments(), ['reverse-charge', 'reverse-charge', 'reverse-charge']);
+  await soundBooks();
+});

@@ -154,6 +154,33 @@ test('where nothing else is left to invoice, it becomes a credit note and the cl
   await sound(firm);
 });
 
+test('what is taken back is taxed as it was invoiced, however things are taxed by then', async () => {
+  const changes: readonly ((firm: Firm) => Promise<unknown>)[] = [
+    ({ ask }) => ask('billing.set', { taxRate: 'low' }),
+    ({ ask }) => ask('billing.set', { taxRate: 'new' }),
+    ({ ask }) => ask('billing.set', { pricesIncludeTax: true }),
+    ({ ask }) => ask('client-billing.set', { client: 'Alder', taxTreatment: 'exempt' }),
+  ];
+  for (const change of changes) {
+    const firm = await newFirm();
+    const { ask } = firm;
+    await ask('tax-rate.set', { taxRate: 'standard', rate: '19' });
+    await ask('tax-rate.set', { taxRate: 'low', rate: '7' });
+    await ask('tax-rate.set', { taxRate: 'new', rate: '20', validFrom: today });
+    await ask('billing.set', { taxRate: 'standard' });
+    const entry = await work(firm, 'Alder');
+    await ask('invoice.issue', { client: 'Alder', unbilledThrough: today });
+    await change(firm);
+    await ask('entry.reverse', { entry, reason: 'Twice' });
+    await ask('unbilled.invoice', { through: today });
+    assert.deepEqual(await documents(firm, 'Alder'), [
+      'invoice 119.00: overage 60 100.00',
+      'credit-note 119.00: correction 60 100.00',
+    ]);
+    await sound(firm);
+  }
+});
+
 test('what is posted and taken back before it is invoiced is never invoiced', async () => {
   const firm = await newFirm();
   const { ask, refused } = firm;
@@ -167,6 +194,23 @@ test('what is posted and taken back before it is invoiced is never invoiced', as
   const { lines } = await ask('invoice.issue', alone);
   assert.equal(lines.length, 1);
   assert.deepEqual(await unbilled(firm), []);
+  await sound(firm);
+});
+
+test('what was corrected before the run is invoiced as it is, though that was after its day', async () => {
+  const firm = await newFirm();
+  const { ask } = firm;
+  const wrongly = await work(firm, 'Alder', { workedOn: '2026-02-20', minutes: 120 });
+  const twice = await work(firm, 'Birch', { workedOn: '2026-02-20' });
+  await ask('entry.correct', { entry: wrongly, reason: 'Too long', minutes: 60 });
+  await ask('entry.reverse', { entry: twice, reason: 'Twice' });
+  assert.deepEqual(await unbilled(firm, { through: '2026-02-28' }), [
+    'Alder 60 100.00 EUR',
+    'Birch 0 0.00 EUR',
+  ]);
+  const run = await ask('unbilled.invoice', {});
+  assert.deepEqual(run, { through: '2026-02-28', invoices: 1, creditNotes: 0, left: [] });
+  assert.deepEqual(await documents(firm, 'Alder'), ['invoice 100.00: overage 60 100.00']);
   await sound(firm);
 });
 

@@ -26,6 +26,7 @@ import {
 } from '../../src/engine/bank/verify-invoices.ts';
 import { checkLines } from '../../src/engine/bank/verify-lines.ts';
 import { canonicalFact, type Fact } from '../../src/engine/chain.ts';
+import { invoicedWork } from '../../src/engine/invoiced-work.ts';
 import { type BankLife, EUR, someFirmPolicy } from '../support/bank-life.ts';
 import { liveWithMoney, openWork, someMoneyDeeds } from '../support/bank-money-life.ts';
 
@@ -76,6 +77,7 @@ test('documents, payments and accounts follow from the journal, wherever it is c
       rebuilt.unbilled,
     );
     assertBlocks(life);
+    assertGivenBackOnce(life);
   };
   const lived = fc.property(someMoneyDeeds, someFirmPolicy, (deeds, policy) => {
     live(liveWithMoney(deeds, policy));
@@ -120,4 +122,16 @@ function assertBlocks({ books, change }: BankLife): void {
     return blockState(lot, label, EUR, 'as agreed');
   });
   assert.deepEqual(checkBlocks(rebuilt, kept), []);
+}
+
+/** Credit notes and corrections together give back no more than was invoiced for the work. */
+function assertGivenBackOnce({ change, books }: BankLife): void {
+  const open = new Set(openWork(change).map(({ entry }) => entry));
+  for (const { line, net, accrued } of invoicedWork(change.money.issued).values()) {
+    assert.ok(net >= 0 && net <= line.net, `${net} of ${line.net} is left`);
+    const state = books.entries.get(line.entry ?? '')?.state;
+    if (state !== 'reversed' || open.has(line.entry ?? '')) continue;
+    // What was settled elsewhere was not given back here.
+    if (accrued === 0) assert.equal(net, 0);
+  }
 }

@@ -30,6 +30,7 @@ import {
   type TaxTerms,
   workLines,
 } from '../../src/engine/invoice-lines.ts';
+import { creditedNets, invoicedWork } from '../../src/engine/invoiced-work.ts';
 import { sumOfLines } from '../../src/engine/invoices.ts';
 import { cents } from '../../src/engine/money.ts';
 import { workTerms } from '../../src/engine/policy.ts';
@@ -205,6 +206,7 @@ const MONEY_DOES: { readonly [Name in MoneyDeed['act']]: Does<Name> } = {
         terms,
         unbilled,
         new Map(entries),
+        invoicedWork(where.change.money.issued),
         (workType, on) => workTerms(step.books.termsOn(on), workType).rateCentsPerHour,
       ),
     ];
@@ -241,12 +243,9 @@ function inFull(change: Change, id: string, lines: InvoiceInFull['lines']): Invo
   const credits = change.money.issued
     .filter((document) => document.credits === id)
     .flatMap((document) => document.lines);
-  const creditedNets = lines.map((_, place) =>
-    cents(
-      credits
-        .filter(({ creditsLine }) => creditsLine === place + 1)
-        .reduce((sum, { net }) => sum + net, 0),
-    ),
-  );
-  return { lines, creditedNets };
+  return {
+    lines,
+    creditedNets: creditedNets(lines, credits, invoicedWork(change.money.issued)),
+    taxTreatment: 'taxed',
+  };
 }

@@ -7,7 +7,7 @@ const travel = { ...work, workType: 'travel', minutes: 20, post: true };
 
 /** When Alder Dental and Birch & Sons owe for work. */
 export const INVOICES: readonly Stop[] = [
-  stop('entry.log', { ...travel, client: BIRCH }),
+  stop('entry.log', { ...travel, client: BIRCH }, { remembers: { billed: 'id' } }),
   stop('unbilled.list', { limit: 1 }, { remembers: { unbilled: 'next' } }),
   stop('unbilled.list', { after: '@unbilled', through: TODAY }),
   stop('invoice.preview', {
@@ -25,6 +25,8 @@ export const INVOICES: readonly Stop[] = [
   }),
   stop('unbilled.settle-elsewhere', { client: BIRCH, through: '2026-03-31', reason: '@mark' }),
   stop('unbilled.invoice', { through: TODAY }),
+  stop('entry.reverse', { entry: '@billed', reason: '@mark' }),
+  stop('invoice.preview', { client: BIRCH, items: [item], unbilledThrough: TODAY }),
   stop('entry.log', travel),
   stop('entry.log', { ...travel, client: BIRCH }),
   stop('invoice.show', { invoice: '@invoice' }),

@@ -6,7 +6,12 @@ import type { Act, Books, Step } from '../../engine/bank/books.ts';
 import { type DocumentWanted, issueCreditNote } from '../../engine/bank/issue.ts';
 import type { InvoiceInFull } from '../../engine/bank/money-books.ts';
 import { type Minutes, minutes } from '../../engine/hours.ts';
-import { type CreditWanted, creditableNet, creditLine } from '../../engine/invoice-lines.ts';
+import {
+  type CreditWanted,
+  creditableNet,
+  creditLine,
+  type TaxTerms,
+} from '../../engine/invoice-lines.ts';
 import { type InvoiceLine, type IssuedDocument, sumOfLines } from '../../engine/invoices.ts';
 import { leftMinutes, sliceOf } from '../../engine/lots.ts';
 import { cents } from '../../engine/money.ts';
@@ -69,7 +74,7 @@ export function decideCredit(
   if (sumOfLines(lines).gross < 0) {
     return wrong('lines', 'these lines took back from an earlier invoice: credit others with them');
   }
-  const terms = taxTermsOf(books);
+  const terms = termsThen(taxTermsOf(books), full);
   const wanted: DocumentWanted = {
     ...{ id: app.newId(), issuedOn: act.today, lines, reason, billed: [], digest: digestOf },
     series: seriesOf(terms.firm.firm.creditNotePrefix, act.today),
@@ -77,6 +82,12 @@ export function decideCredit(
       invoiceContents(document, { terms, note: '', blocks: [], books, of: label }),
   };
   return issueCreditNote(step, invoice, wanted, act);
+}
+
+/** What is taken back is said to be taxed as it was, and not as the client is by now (G5). */
+function termsThen({ firm, client }: TaxTerms, { taxTreatment }: InvoiceInFull): TaxTerms {
+  if (client.taxTreatment === taxTreatment) return { firm, client };
+  return { firm, client: { ...client, taxTreatment, ownTaxNote: null } };
 }
 
 function allOf(books: Books, full: InvoiceInFull): readonly InvoiceLine[] {

@@ -14,6 +14,7 @@ import {
   taxOn,
   workLines,
 } from '../../engine/invoice-lines.ts';
+import { workKey } from '../../engine/invoiced-work.ts';
 import { type InvoiceLine, type IssuedDocument, sumOfLines } from '../../engine/invoices.ts';
 import { seriesOf } from '../../engine/numbering.ts';
 import { workTerms } from '../../engine/policy.ts';
@@ -62,7 +63,8 @@ export function decideInvoice(
   const billed = unbilledOf(books, unbilledThrough);
   const untaxed = untaxedWork(books, terms, billed);
   if (untaxed !== null) return untaxed;
-  const work = workLines(terms, billed, books.money.billedEntries, (workType, on) => {
+  const { billedEntries, invoicedWork } = books.money;
+  const work = workLines(terms, billed, billedEntries, invoicedWork, (workType, on) => {
     return workTerms(books.termsOn(on), workType).rateCentsPerHour;
   });
   const lines = [...blocks.map(({ line }) => line), ...items, ...work];
@@ -97,9 +99,15 @@ export function decideInvoice(
   return issueInvoice(step, wanted, act);
 }
 
-/** The work booked up to a day: other writes of the same commit may have asked for more of it. */
+/**
+ * The work booked up to a day, and what has been taken back of it since: other writes of the same
+ * commit may have asked for more.
+ */
 export function unbilledOf({ money }: Books, through: LocalDate | null): readonly UnbilledWork[] {
-  return through === null ? [] : money.unbilled.filter(({ on }) => on <= through);
+  if (through === null) return [];
+  const keyOf = ({ kind, entry }: UnbilledWork): string => `${kind} ${entry}`;
+  const begun = new Set(money.unbilled.filter(({ on }) => on <= through).map(keyOf));
+  return money.unbilled.filter((work) => begun.has(keyOf(work)));
 }
 
 /** How firm and client are invoiced: read for every write that may issue a document. */
@@ -188,13 +196,18 @@ function taxNamed(
   return { code: 'not_found', thing: 'tax rate', name: `${name} on ${on}` };
 }
 
-/** The refusal of work on a day on which the firm's tax rate did not hold yet. */
+/**
+ * The refusal of work on a day on which the firm's tax rate did not hold yet; what was invoiced is
+ * taken back as it was taxed then.
+ */
 function untaxedWork(
   { money }: Books,
   terms: TaxTerms,
   work: readonly UnbilledWork[],
 ): AnyRefusal | null {
-  for (const { entry } of work) {
+  for (const { kind, entry, value } of work) {
+    const key = workKey({ revenue: `revenue:${kind}`, entry });
+    if (value < 0 && money.invoicedWork.has(key)) continue;
     const day = money.billedEntries.get(entry)?.workedOn;
     const tax = day === undefined ? null : taxNamed(terms, day, undefined);
     if (tax !== null && 'code' in tax) return tax;

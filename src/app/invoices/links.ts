@@ -18,7 +18,7 @@ export async function signLink(app: App, firm: string, validDays: number): Promi
   return { id, url, expiresAt: new Date(expiresAt).toISOString() };
 }
 
-/** Where a link leads that was kept: signed anew, as what was signed is kept nowhere. */
+/** Where a link leads: one that was kept is signed anew, which gives the same. */
 export async function urlOf(
   app: App,
   firm: string,

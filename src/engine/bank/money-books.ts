@@ -1,8 +1,9 @@
 /** What a write finds, and makes, of a client's money: invoices, payments, work to be invoiced. */
-import type { Billing, ClientBilling } from '../billing.ts';
+import type { Billing, ClientBilling, TaxTreatment } from '../billing.ts';
 import type { LocalDate } from '../days.ts';
 import type { Entry } from '../entries.ts';
 import type { Minutes } from '../hours.ts';
+import type { InvoicedWork } from '../invoiced-work.ts';
 import type { InvoiceLine, IssuedDocument, Receivable } from '../invoices.ts';
 import { type Cents, cents, NO_MONEY } from '../money.ts';
 import type { ProviderFact } from '../provider-payments.ts';
@@ -41,10 +42,12 @@ export type UnbilledWork = {
   readonly value: Cents;
 };
 
-/** An invoice with its lines, and what credit notes have taken back of each so far, before tax. */
+/** An invoice with its lines, and what has been given back of each so far, before tax. */
 export type InvoiceInFull = {
   readonly lines: readonly InvoiceLine[];
   readonly creditedNets: readonly Cents[];
+  /** How the client was taxed on it. */
+  readonly taxTreatment: TaxTreatment;
 };
 
 /** What is told of an entry on an invoice. */
@@ -62,6 +65,8 @@ export type MoneyBooks = {
   readonly unbilled: readonly UnbilledWork[];
   /** The entries that work is of. */
   readonly billedEntries: ReadonlyMap<string, BilledEntry>;
+  /** What was invoiced of work that is to be taken back, by its key. */
+  readonly invoicedWork: ReadonlyMap<string, InvoicedWork>;
   /** The drafts that are to be issued, each with its version. */
   readonly drafts: ReadonlyMap<string, number>;
   /** How firm and client are invoiced; null where no document may be issued. */
@@ -86,6 +91,7 @@ export const NO_MONEY_BOOKS: MoneyBooks = {
   providerFacts: [],
   unbilled: [],
   billedEntries: new Map(),
+  invoicedWork: new Map(),
   drafts: new Map(),
   billing: null,
   balance: NO_MONEY,
