@@ -39,7 +39,7 @@ function letterhead({ from, logo }: Document): string {
     logo === null
       ? ''
       : `<img src="data:${escaped(logo.mediaType)};base64,${escaped(logo.base64)}" alt="">\n`;
-  return `<header class="${logo === null ? 'plain' : 'with-logo'}">\n${picture}${partyHtml(from, 'from')}\n</header>`;
+  return `<header${logo === null ? '' : ' class="with-logo"'}>\n${picture}${partyHtml(from, 'from')}\n</header>`;
 }
 
 function partyHtml({ name, lines }: Party, side: 'from' | 'to'): string {

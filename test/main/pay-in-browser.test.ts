@@ -84,6 +84,9 @@ whenPresent(
       assert.ok(page !== undefined);
       await page.goto(link);
       assert.match(await told(page, '.payment'), /1,190\.00 EUR/);
+      // The firm's name stands where its document begins.
+      const left = async (selector: string) => (await page.locator(selector).boundingBox())?.x;
+      assert.equal(await left('.from'), await left('.document h1'));
       assert.equal(await openMinutes(running, 'B-1'), 0);
       await page.click('text=Pay 1,190.00 EUR');
       assert.equal(new URL(page.url()).origin, running.standIn.url);

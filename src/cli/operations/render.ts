@@ -69,7 +69,8 @@ function shown(name: string, value: unknown, currency: string | null): string {
     return parts.join(', ');
   }
   const text = printable(String(value));
-  const isAmount = currency !== null && isMoneyName(name) && /^-?\d+(\.\d+)?$/.test(text);
+  const isText = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(text);
+  const isAmount = currency !== null && isText && isMoneyName(name);
   return isAmount ? `${text} ${currency}` : text;
 }
 
@@ -82,7 +83,8 @@ function isMoneyName(name: string): boolean {
   return MONEY_NAME.test(name);
 }
 
-const MONEY_NAME = /(price|value|rate|saving|paid|fee|amount)/i;
+const MONEY_NAME =
+  /(price|value|rate|saving|paid|fee|amount|gross|balance|total)|^(net|tax|open|credited|reversed|left|rest|recorded|overage|travel|project|breakage|notDue|days.*)$/i;
 
 /** The currency that is told with the values, else that of what they stand in. */
 function currencyOf({ currency }: Values, outer: string | null): string | null {
