@@ -6,18 +6,20 @@ import type { App } from '../../src/app/app.ts';
 import { createFirm } from '../../src/app/firm/create.ts';
 import type { Checkout, Clock, Identity, Mailer } from '../../src/app/ports.ts';
 import { pathFields, usesQuery } from '../../src/contract/define.ts';
-import type { OperationName, OutputOf } from '../../src/contract/operations.ts';
-import { OPERATIONS } from '../../src/contract/operations.ts';
+import type { AnyOperationName, OperationName, OutputOf } from '../../src/contract/operations.ts';
+import { OPERATIONS, PORTAL_OPERATIONS } from '../../src/contract/operations.ts';
 import type { PdfFile } from '../../src/contract/pdf.ts';
 import type { Role } from '../../src/contract/permissions.ts';
 import type { SignedIn } from '../../src/http/api.ts';
 import { payRoutes } from '../../src/http/pay.ts';
+import { contactOf, type PortalSignInParts, portalRoutes } from '../../src/http/portal.ts';
 import { httpServer } from '../../src/http/server.ts';
 import { documentsWhenAsked } from '../../src/main/documents.ts';
 import { orderedIds } from '../../src/main/ordered-ids.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { atEnd } from './at-end.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
+import { keepStatements } from './kept-statements.ts';
 import { openRecorder } from './recorder.ts';
 
 /** Who a test asks as: a role in a firm, with the scopes of a key or without a key. */
@@ -30,7 +32,7 @@ export type As = {
 };
 
 /** What a request is answered: the bytes of a PDF, as they are. */
-type AnswerTo<Name extends OperationName> =
+export type AnswerTo<Name extends AnyOperationName> =
   OutputOf<Name> extends PdfFile ? Uint8Array<ArrayBuffer> : OutputOf<Name>;
 
 export type Problem = {
@@ -90,6 +92,7 @@ export async function openBank(
 ): Promise<Bank> {
   const fresh = await freshDatabase();
   const recorder = openRecorder();
+  const keeper = keepStatements();
   const database = openDatabase({
     url: fresh.appUrl ?? fresh.ownerUrl,
     becomeApp: fresh.appUrl === null,
@@ -98,6 +101,7 @@ export async function openBank(
     ...options,
     onStatement: (ran) => {
       recorder.onStatement(ran);
+      keeper.onStatement(ran);
       onStatement?.(ran);
     },
   });
@@ -106,7 +110,9 @@ export async function openBank(
     await documents.close();
     await database.close();
     await fresh.drop();
-    if (through === undefined) assert.deepEqual(recorder.breaches(), []);
+    if (through !== undefined) return;
+    assert.deepEqual(recorder.breaches(), []);
+    keeper.write();
   });
   let now = Date.parse(instant);
   const clock = (): number => now;
@@ -118,7 +124,9 @@ export async function openBank(
     documents,
     mailer,
     baseUrl: 'http://127.0.0.1:4747',
-    links: createLinks('links of a test are signed by this'),
+    installation: { version: '1.2.3', mailsFrom: mailer === null ? null : 'hours@bank.example' },
+    links: createLinks(LINK_SECRET, 'hourbank:invoice-link'),
+    contactLinks: createLinks(LINK_SECRET, 'hourbank:contact-link'),
     checkout: checkout?.(clock) ?? null,
     checkoutFirm: checkoutFirm ?? null,
   };
@@ -165,11 +173,25 @@ export async function openBank(
   };
 }
 
+/** Nobody signs in by mail; links of the firm's open the portal all the same. */
+const NO_PORTAL_SIGN_IN: PortalSignInParts = {
+  handler: async () => new Response(null, { status: 404 }),
+  redeemLink: async () => ({ code: 'sign_in_link_closed' }),
+  mailOf: async () => null,
+  end: async () => [],
+};
+
+const LINK_SECRET = 'links of a test are signed by this';
+
 /** In it a request says who asks, and is believed. */
 export const AS_HEADER = 'x-test-as';
 
 /** What an app answers over HTTP; its faults are added to `faults`. */
-export function serverOf(app: App, faults: unknown[]): ReturnType<typeof httpServer> {
+export function serverOf(
+  app: App,
+  faults: unknown[],
+  portal: PortalSignInParts = NO_PORTAL_SIGN_IN,
+): ReturnType<typeof httpServer> {
   const sameOrigin = ({ headers }: Request): boolean =>
     headers.get('sec-fetch-site') !== 'cross-site';
   const onFault = (error: unknown): void => {
@@ -179,9 +201,13 @@ export function serverOf(app: App, faults: unknown[]): ReturnType<typeof httpSer
     {
       ...{ app, sameOrigin, onFault },
       authenticate: async (headers) => readAs(headers),
+      contactOf: contactOf({ app, signIn: portal }),
       onAnswer: () => undefined,
     },
-    [payRoutes({ app, sameOrigin, onFault })],
+    [
+      payRoutes({ app, sameOrigin, onFault }),
+      portalRoutes({ app, signIn: portal, sameOrigin, peerOf: () => '192.0.2.7' }),
+    ],
   );
 }
 
@@ -197,8 +223,8 @@ function readAs(headers: Headers): SignedIn | null {
 }
 
 /** The request of an operation, its input where the contract says it stands. */
-export function requestFor(name: OperationName, input: object, key?: string): Request {
-  const operation = OPERATIONS.find((one) => one.name === name);
+export function requestFor(name: AnyOperationName, input: object, key?: string): Request {
+  const operation = [...OPERATIONS, ...PORTAL_OPERATIONS].find((one) => one.name === name);
   if (operation === undefined) throw new Error(`there is no operation ${name}`);
   const rest = new Map(Object.entries(input));
   let { path } = operation;
