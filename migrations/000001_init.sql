@@ -46,6 +46,8 @@ create table hourbank.firm (
   settings_version bigint not null,
   -- The last day of the books that are closed: nothing is booked on it or before.
   closed_through date,
+  -- Made up, to look around in: it is nobody's business.
+  is_demo boolean not null,
   created_at timestamptz not null,
   primary key (firm_id),
   constraint firm_name_short check (length(name) between 1 and 200),
@@ -86,6 +88,8 @@ create table hourbank.contact (
   -- The name as it is looked up; two contacts of a client may share it.
   name_key text not null,
   mail text,
+  -- The mail as it is looked up when somebody signs in with it; contacts may share it.
+  mail_key text,
   phone text,
   roles text[] not null,
   created_at timestamptz not null,
@@ -98,6 +102,22 @@ create table hourbank.contact (
 );
 create index contact_by_client on hourbank.contact (firm_id, client_id, created_at, contact_id);
 create index contact_by_name on hourbank.contact (firm_id, client_id, name_key);
+create index contact_by_mail on hourbank.contact (firm_id, mail_key) where mail_key is not null;
+
+-- A link that lets a contact into the portal. What it is opened by is signed, and not kept.
+create table hourbank.contact_link (
+  firm_id uuid not null,
+  link_id uuid not null,
+  contact_id uuid not null,
+  created_at timestamptz not null,
+  created_by text not null,
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  primary key (firm_id, link_id),
+  constraint contact_link_contact foreign key (firm_id, contact_id)
+    references hourbank.contact (firm_id, contact_id)
+);
+create index contact_link_by_contact on hourbank.contact_link (firm_id, contact_id);
 
 -- A policy is never changed: a later version takes its place from a day on. No client means the
 -- firm's default.
@@ -364,8 +384,10 @@ create table hourbank.entry (
 -- Lists, the newest day first: of everybody, of a client, of a technician and of both, each by state.
 -- In every state at once, a list is read as one of each state and put together.
 create index entry_newest_of_firm on hourbank.entry (firm_id, state, worked_on desc, entry_id desc);
+-- That of a client also tells what was drawn, so that the burn of all clients is added up from it.
 create index entry_newest on hourbank.entry
-  (firm_id, client_id, state, worked_on desc, entry_id desc);
+  (firm_id, client_id, state, worked_on desc, entry_id desc)
+  include (drawn_minutes, overage_minutes);
 create index entry_newest_of_technician on hourbank.entry
   (firm_id, technician, state, worked_on desc, entry_id desc);
 create index entry_newest_of_client_and_technician on hourbank.entry
@@ -730,12 +752,20 @@ create table hourbank.firm_directory (
   primary key (firm_id)
 );
 
+-- At which firms there was ever a contact of a mail, by its hash: where to look when somebody signs
+-- in with it. Who is a contact now is said by the firm's own rows.
+create table hourbank.contact_directory (
+  mail_hash bytea not null,
+  firm_id uuid not null,
+  primary key (mail_hash, firm_id)
+);
+
 do $$
 declare
   name text;
 begin
   foreach name in array array[
-    'firm', 'client', 'contact', 'policy_version', 'work_type_terms', 'rate', 'tax_rate',
+    'firm', 'client', 'contact', 'contact_link', 'policy_version', 'work_type_terms', 'rate', 'tax_rate',
     'firm_billing', 'client_billing', 'product', 'tier',
     'number_series', 'invoice', 'invoice_draft', 'payment', 'settlement', 'provider_fact',
     'unbilled', 'invoice_link', 'block', 'entry', 'timer', 'journal', 'movement', 'idempotency',
@@ -763,14 +793,17 @@ grant select, insert on
   hourbank.number_series, hourbank.invoice, hourbank.invoice_draft, hourbank.payment,
   hourbank.settlement, hourbank.provider_fact, hourbank.unbilled, hourbank.invoice_link,
   hourbank.entry, hourbank.timer, hourbank.journal, hourbank.movement, hourbank.idempotency,
-  hourbank.audit, hourbank.import, hourbank.firm_directory, hourbank.mail
+  hourbank.audit, hourbank.import, hourbank.firm_directory, hourbank.mail, hourbank.contact_link,
+  hourbank.contact_directory
   to hourbank_app;
 grant update (name, currency, time_zone, settings_version, closed_through)
   on hourbank.firm to hourbank_app;
 grant update (name, name_key, reference, archived_on, journal_length, journal_hash, last_sale,
     balance_cents)
   on hourbank.client to hourbank_app;
-grant update (name, name_key, mail, phone, roles, left_on) on hourbank.contact to hourbank_app;
+grant update (name, name_key, mail, mail_key, phone, roles, left_on)
+  on hourbank.contact to hourbank_app;
+grant update (revoked_at) on hourbank.contact_link to hourbank_app;
 grant update (name, name_key, description, work_types, withdrawn_on)
   on hourbank.product to hourbank_app;
 grant update (expires_on, open_minutes, paid_cents, drawn_minutes, drawn_cents, lapsed_minutes,

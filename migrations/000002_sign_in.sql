@@ -203,5 +203,84 @@ create table sign_in.set_up (
   constraint set_up_one check (one)
 );
 
+-- The contacts of clients, who sign in to the portal by a link in a mail: apart from all the above,
+-- so that neither can be taken for the other. A user here is a mail that was proven, and no more.
+create table sign_in.portal_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (id),
+  constraint portal_user_email_once unique (email),
+  constraint portal_user_email_plain
+    check (email = lower(email) and length(email) between 3 and 254)
+);
+
+create table sign_in.portal_session (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamptz not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (id),
+  constraint portal_session_token_once unique (token),
+  constraint portal_session_of_user
+    foreign key (user_id) references sign_in.portal_user (id) on delete cascade
+);
+create index portal_session_by_user on sign_in.portal_session (user_id);
+create index portal_session_by_expiry on sign_in.portal_session (expires_at);
+
+-- Asked for by better-auth; it stays empty, for there is no password and no other provider.
+create table sign_in.portal_account (
+  id text not null,
+  user_id text not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz,
+  refresh_token_expires_at timestamptz,
+  scope text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (id),
+  constraint portal_account_once unique (provider_id, account_id),
+  constraint portal_account_of_user
+    foreign key (user_id) references sign_in.portal_user (id) on delete cascade
+);
+create index portal_account_by_user on sign_in.portal_account (user_id);
+
+-- The links that were asked for: of what opens one only the hash is kept, and it is used up at once.
+create table sign_in.portal_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (id)
+);
+create index portal_verification_by_identifier
+  on sign_in.portal_verification (identifier, created_at);
+create index portal_verification_by_expiry on sign_in.portal_verification (expires_at);
+
+-- How often an address asked of late.
+create table sign_in.portal_rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  primary key (id),
+  constraint portal_rate_limit_key_once unique (key)
+);
+
 grant usage on schema sign_in to hourbank_app;
 grant select, insert, update, delete on all tables in schema sign_in to hourbank_app;

@@ -158,6 +158,7 @@ create table hourbank.contact (
   name text not null,
   name_key text not null,
   mail text,
+  mail_key text,
   phone text,
   roles text[] not null,
   created_at timestamp with time zone not null,
@@ -168,11 +169,36 @@ create table hourbank.contact (
   constraint contact_roles_known CHECK ((roles <@ ARRAY['technical'::text, 'billing'::text, 'viewer'::text]))
 );
 CREATE INDEX contact_by_client ON hourbank.contact USING btree (firm_id, client_id, created_at, contact_id);
+CREATE INDEX contact_by_mail ON hourbank.contact USING btree (firm_id, mail_key) WHERE (mail_key IS NOT NULL);
 CREATE INDEX contact_by_name ON hourbank.contact USING btree (firm_id, client_id, name_key);
 alter table hourbank.contact enable row level security;
 alter table hourbank.contact force row level security;
 create policy of_the_firm on hourbank.contact as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
-grant insert, select, update (left_on, mail, name, name_key, phone, roles) on hourbank.contact to hourbank_app;
+grant insert, select, update (left_on, mail, mail_key, name, name_key, phone, roles) on hourbank.contact to hourbank_app;
+
+create table hourbank.contact_directory (
+  mail_hash bytea not null,
+  firm_id uuid not null,
+  constraint contact_directory_pkey PRIMARY KEY (mail_hash, firm_id)
+);
+grant insert, select on hourbank.contact_directory to hourbank_app;
+
+create table hourbank.contact_link (
+  firm_id uuid not null,
+  link_id uuid not null,
+  contact_id uuid not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint contact_link_pkey PRIMARY KEY (firm_id, link_id),
+  constraint contact_link_contact FOREIGN KEY (firm_id, contact_id) REFERENCES hourbank.contact(firm_id, contact_id)
+);
+CREATE INDEX contact_link_by_contact ON hourbank.contact_link USING btree (firm_id, contact_id);
+alter table hourbank.contact_link enable row level security;
+alter table hourbank.contact_link force row level security;
+create policy of_the_firm on hourbank.contact_link as permissive for all to public using (firm_id = hourbank.entered_firm()) with check (firm_id = hourbank.entered_firm());
+grant insert, select, update (revoked_at) on hourbank.contact_link to hourbank_app;
 
 create table hourbank.entry (
   firm_id uuid not null,
@@ -212,7 +238,7 @@ create table hourbank.entry (
   constraint entry_minutes_not_negative CHECK ((worked_minutes >= 0)),
   constraint entry_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'posted'::text, 'reversed'::text])))
 );
-CREATE INDEX entry_newest ON hourbank.entry USING btree (firm_id, client_id, state, worked_on DESC, entry_id DESC);
+CREATE INDEX entry_newest ON hourbank.entry USING btree (firm_id, client_id, state, worked_on DESC, entry_id DESC) INCLUDE (drawn_minutes, overage_minutes);
 CREATE INDEX entry_newest_of_client_and_technician ON hourbank.entry USING btree (firm_id, client_id, technician, state, worked_on DESC, entry_id DESC);
 CREATE INDEX entry_newest_of_firm ON hourbank.entry USING btree (firm_id, state, worked_on DESC, entry_id DESC);
 CREATE INDEX entry_newest_of_technician ON hourbank.entry USING btree (firm_id, technician, state, worked_on DESC, entry_id DESC);
@@ -231,6 +257,7 @@ create table hourbank.firm (
   time_zone text not null,
   settings_version bigint not null,
   closed_through date,
+  is_demo boolean not null,
   created_at timestamp with time zone not null,
   constraint firm_pkey PRIMARY KEY (firm_id),
   constraint firm_currency_code CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -842,6 +869,81 @@ create table sign_in.passkey (
 );
 CREATE INDEX passkey_by_user ON sign_in.passkey USING btree (user_id);
 grant delete, insert, select, update on sign_in.passkey to hourbank_app;
+
+create table sign_in.portal_account (
+  id text not null,
+  user_id text not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint portal_account_pkey PRIMARY KEY (id),
+  constraint portal_account_once UNIQUE (provider_id, account_id),
+  constraint portal_account_of_user FOREIGN KEY (user_id) REFERENCES sign_in.portal_user(id) ON DELETE CASCADE
+);
+CREATE INDEX portal_account_by_user ON sign_in.portal_account USING btree (user_id);
+grant delete, insert, select, update on sign_in.portal_account to hourbank_app;
+
+create table sign_in.portal_rate_limit (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint portal_rate_limit_pkey PRIMARY KEY (id),
+  constraint portal_rate_limit_key_once UNIQUE (key)
+);
+grant delete, insert, select, update on sign_in.portal_rate_limit to hourbank_app;
+
+create table sign_in.portal_session (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint portal_session_pkey PRIMARY KEY (id),
+  constraint portal_session_token_once UNIQUE (token),
+  constraint portal_session_of_user FOREIGN KEY (user_id) REFERENCES sign_in.portal_user(id) ON DELETE CASCADE
+);
+CREATE INDEX portal_session_by_expiry ON sign_in.portal_session USING btree (expires_at);
+CREATE INDEX portal_session_by_user ON sign_in.portal_session USING btree (user_id);
+grant delete, insert, select, update on sign_in.portal_session to hourbank_app;
+
+create table sign_in.portal_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint portal_user_pkey PRIMARY KEY (id),
+  constraint portal_user_email_once UNIQUE (email),
+  constraint portal_user_email_plain CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))))
+);
+grant delete, insert, select, update on sign_in.portal_user to hourbank_app;
+
+create table sign_in.portal_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint portal_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX portal_verification_by_expiry ON sign_in.portal_verification USING btree (expires_at);
+CREATE INDEX portal_verification_by_identifier ON sign_in.portal_verification USING btree (identifier, created_at);
+grant delete, insert, select, update on sign_in.portal_verification to hourbank_app;
 
 create table sign_in.rate_limit (
   id text not null,

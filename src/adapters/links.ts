@@ -1,9 +1,10 @@
-/** Links that open an invoice without signing in (G3): a signed token in the address. */
+/** Links that open something without signing in (G3): a signed token in the address. */
 import { hkdfSync } from 'node:crypto';
 import type { Links } from '../app/ports.ts';
 
 /** What a token is for: one that was signed for anything else opens nothing. */
-const PURPOSE = 'hourbank:invoice-link';
+export type LinkPurpose = 'hourbank:invoice-link' | 'hourbank:contact-link';
+
 const ALGORITHM = 'HS256';
 /** Far more than any token has; nothing longer is looked at. */
 const LONGEST = 1024;
@@ -12,14 +13,14 @@ const LONGEST = 1024;
  * Signs and reads links. The key is derived from the secret for this purpose alone, so that nothing
  * signed here means anything elsewhere, and the other way round.
  */
-export function createLinks(secret: string): Links {
-  const key = new Uint8Array(hkdfSync('sha256', secret, '', PURPOSE, 32));
+export function createLinks(secret: string, purpose: LinkPurpose): Links {
+  const key = new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
   return {
     sign: async ({ firm, link, expiresAt }) => {
       const { SignJWT } = await import('jose');
       return await new SignJWT({ firm, link })
         .setProtectedHeader({ alg: ALGORITHM })
-        .setAudience(PURPOSE)
+        .setAudience(purpose)
         .setExpirationTime(Math.floor(expiresAt / 1000))
         .sign(key);
     },
@@ -29,7 +30,7 @@ export function createLinks(secret: string): Links {
       try {
         const { payload } = await jwtVerify(token, key, {
           algorithms: [ALGORITHM],
-          audience: PURPOSE,
+          audience: purpose,
           requiredClaims: ['exp'],
           currentDate: new Date(now),
         });

@@ -12,12 +12,12 @@ const TARGET = {
 };
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const DAY = 86_400_000;
-const links = createLinks(SECRET);
+const links = createLinks(SECRET, 'hourbank:invoice-link');
 const token = await links.sign({ ...TARGET, expiresAt: NOW + DAY });
 
 test('what was signed is read, by whoever has the secret', async () => {
   assert.deepEqual(await links.read(token, NOW), TARGET);
-  assert.deepEqual(await createLinks(SECRET).read(token, NOW), TARGET);
+  assert.deepEqual(await createLinks(SECRET, 'hourbank:invoice-link').read(token, NOW), TARGET);
 });
 
 test('it fits into an address, and not all of a mail', () => {
@@ -32,7 +32,7 @@ test('it ends when it was said to', async () => {
 });
 
 test('another secret opens nothing, nor does the secret itself as a key', async () => {
-  assert.equal(await createLinks(`${SECRET}.`).read(token, NOW), null);
+  assert.equal(await createLinks(`${SECRET}.`, 'hourbank:invoice-link').read(token, NOW), null);
   assert.equal(await links.read(await signed(new TextEncoder().encode(SECRET), {}), NOW), null);
 });
 

@@ -92,7 +92,7 @@ export async function setUp(store: Store, asked: SetUp): Promise<FirmSetUp | Sig
     const before =
       identified.kind === 'known' ? await ownFirm(connection, firm, identified.user) : null;
     if (before !== null) return before;
-    if (asked.token !== null && !(await useToken(connection, asked.token))) {
+    if (asked.token !== null && !(await takeToken(connection, asked.token))) {
       return { code: 'set_up_unknown' };
     }
     if (!(await createFirm(connection, firm, firmName.name))) return { code: 'firm_taken', firm };
@@ -128,6 +128,17 @@ export async function addMember(
   });
 }
 
+/** Makes a user who is known a member at once; one who is a member already stays what they are. */
+export async function admit(
+  pool: Pool,
+  { firm, user, role: as }: { readonly firm: string; readonly user: string; readonly role: Role },
+): Promise<{ readonly user: string }> {
+  const joined = await inTransaction(pool, (connection) =>
+    join(connection, { firm, user, mail: '', role: as }),
+  );
+  return isRefused(joined) ? { user } : { user, ...joined };
+}
+
 /** False when there is such a firm already. */
 async function createFirm(connection: Connection, firm: string, name: string): Promise<boolean> {
   const { rowCount } = await connection.query(
@@ -159,7 +170,7 @@ async function ownFirm(
 }
 
 /** Of several at once, one finds the token; the others wait for it, and find none. */
-async function useToken(connection: Connection, token: string): Promise<boolean> {
+async function takeToken(connection: Connection, token: string): Promise<boolean> {
   const { rowCount } = await connection.query('delete from sign_in.set_up where token_hash = $1', [
     hashToken(token),
   ]);

@@ -151,16 +151,7 @@ async function tryPassword(
   address: string | null,
 ): Promise<SignInRefusal | null> {
   if (password.length > LONGEST_PASSWORD) return PASSWORD_TOO_LONG;
-  const { baseURL, internalAdapter } = await auth.$context;
-  const headers = new Headers({ 'content-type': 'application/json' });
-  if (address !== null) headers.set(ADDRESS_HEADER, address);
-  const response = await auth.handler(
-    new Request(`${baseURL}/sign-in/email`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ email: mail, password }),
-    }),
-  );
+  const response = await sendPassword(auth, { mail, password, address });
   if (response.status === 429) {
     const retryAfterSeconds = Number(response.headers.get('x-retry-after'));
     return { code: 'too_many_attempts', retryAfterSeconds };
@@ -168,7 +159,31 @@ async function tryPassword(
   if (response.status === 401) return { code: 'password_wrong', mail };
   if (!response.ok) throw new Error(`signing in was answered ${response.status}`);
   // Who has a second factor gets no session yet; another's was only made to try the password.
-  const { token } = SIGNED_IN.parse(await response.json());
-  if (token !== undefined) await internalAdapter.deleteSession(token);
+  const token = await tokenIn(response);
+  const { internalAdapter } = await auth.$context;
+  if (token !== null) await internalAdapter.deleteSession(token);
   return null;
+}
+
+/** What better-auth answers to a mail and a password; what is tried too often, it answers by 429. */
+export async function sendPassword(
+  auth: Auth,
+  asked: { readonly mail: string; readonly password: string; readonly address: string | null },
+): Promise<Response> {
+  const { mail, password, address } = asked;
+  const { baseURL } = await auth.$context;
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (address !== null) headers.set(ADDRESS_HEADER, address);
+  return await auth.handler(
+    new Request(`${baseURL}/sign-in/email`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ email: mail, password }),
+    }),
+  );
+}
+
+/** The token of the session that was made; null for who has to give a code first. */
+export async function tokenIn(response: Response): Promise<string | null> {
+  return SIGNED_IN.parse(await response.json()).token ?? null;
 }

@@ -10,12 +10,14 @@ import {
 } from './authenticate.ts';
 import { openPool, type Store } from './database.ts';
 import { answerEndpoint, clientAddress, isSameOrigin } from './endpoints.ts';
+import { type Entering, type Entrance, enter } from './enter.ts';
 import * as firms from './firms.ts';
 import * as invitations from './invitations.ts';
 import * as keys from './keys.ts';
 import * as members from './members.ts';
 import { renameUser } from './people.ts';
 import { isRefused, type SignInRefusal } from './refusals.ts';
+import type { Role } from './roles.ts';
 
 export type SignInSettings = {
   /** Of the role hourbank_app, or with `becomeApp` of one that may become it. */
@@ -105,6 +107,8 @@ function requests({ baseUrl, trustProxy, store, verified, forget }: Parts) {
       forget(session.user);
       return true;
     },
+    /** Signs in who has just become a member, for that firm. */
+    enter: (asked: Entering): Promise<Entrance> => enter(store.auth, asked),
     address,
     /** Deletes the sessions that have ended: for a job by night. */
     deleteEnded: async (): Promise<void> => {
@@ -142,6 +146,9 @@ function memberships({ store, forget }: Parts) {
     /** For demonstration and tests: no invitation, and nobody is asked. */
     addMember: async (asked: firms.Adding) =>
       forgetting(forget, await firms.addMember(store, asked)),
+    /** For demonstration: a user of another firm, without an invitation. */
+    admit: async (asked: { readonly firm: string; readonly user: string; readonly role: Role }) =>
+      forgetting(forget, await firms.admit(pool, asked)),
     changeRole: async (asked: members.RoleChange) =>
       forgetting(forget, await members.changeRole(pool, asked)),
     removeMember: async (asked: members.MemberOf) =>

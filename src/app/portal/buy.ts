@@ -1,0 +1,84 @@
+/**
+ * A contact buys a block: what was offered, at the price they saw. It is sold as the firm sells it,
+ * on an invoice that is paid later or at once.
+ */
+import type { OutputOf } from '../../contract/operations.ts';
+import type { AnyRefusal } from '../../contract/refusals.ts';
+import { tierOn } from '../../engine/blocks.ts';
+import type { LocalDate } from '../../engine/days.ts';
+import type { Currency } from '../../engine/money.ts';
+import { amountOf, isRefusal } from '../amounts.ts';
+import { type PortalRequest, type PortalUseCase, refuse } from '../app.ts';
+import { commandOf } from '../command.ts';
+import { commitLedger } from '../gather.ts';
+import { keptLink, LINK_DAYS, signLink } from '../invoices/links.ts';
+import { type Offers, type Recipe, readOffers } from '../invoices/recipe.ts';
+import { decidedAs, decideFor, needsOf } from '../invoices/write.ts';
+
+type Purchase = OutputOf<'portal.buy'>;
+
+/** Refused: what selling it refuses, and a price that is no longer the one that was seen. */
+export const buyBlock: PortalUseCase<'portal.buy'> = async (app, request) => {
+  const { actor, input } = request;
+  const { product, minutes } = input;
+  const recipe: Recipe = {
+    blocks: [{ product, minutes, note: '' }],
+    ...{ items: [], unbilledThrough: null, note: '' },
+  };
+  const offers = await readOffers(app, actor, recipe.blocks);
+  if ('refusal' in offers) return offers;
+  const link = await signLink(app, actor.firm, LINK_DAYS);
+  return await commitLedger<Purchase>(app, {
+    ...commandOf(app, 'portal.buy', request),
+    client: actor.client,
+    needs: needsOf(recipe),
+    decide: (before, act, where) => {
+      const changed = changedOffer(input, offers, before.books.currency, act.today);
+      if (changed !== null) return refuse(changed);
+      const issued = decideFor(app, before, act, where, { recipe, offers });
+      if ('code' in issued) return refuse(issued);
+      const { document } = issued;
+      // Whoever is sent the client's invoices gets this one, too.
+      const isMailed = (issued.books.money.billing?.recipients ?? []).length > 0;
+      const decided = decidedAs(app, issued, isMailed ? link : null, act, where);
+      if ('refusal' in decided) return decided;
+      const block = document.lines[0]?.block ?? null;
+      const sold = decided.step.change.newBlocks.find((one) => one.block.id === block);
+      if (sold === undefined) throw new RangeError('no block was sold');
+      const { lines: _, taxes: __, ...invoice } = decided.outcome;
+      return {
+        ...decided,
+        outcome: {
+          ...{ block: sold.block.id, blockName: sold.label.name },
+          ...{ invoice, url: link.url },
+        },
+        subject: sold.block.id,
+        links: [keptLink(link, document.id, act)],
+      };
+    },
+  });
+};
+
+/** The refusal of a price that is not that of today; null as well where nothing is sold so at all. */
+function changedOffer(
+  { product: name, minutes, price: offered }: PortalRequest<'portal.buy'>['input'],
+  offers: Offers,
+  currency: Currency,
+  today: LocalDate,
+): AnyRefusal | null {
+  const found = offers.get(name);
+  if (found === undefined) return null;
+  const tier = tierOn(
+    found.tiers.filter((one) => one.minutes === minutes && one.currency === currency),
+    today,
+  );
+  if (tier === null) return null;
+  const amount = amountOf('price', offered, currency);
+  if (isRefusal(amount)) return amount;
+  if (amount === tier.price) return null;
+  const product = found.product.name;
+  return {
+    ...{ code: 'offer_changed', product, minutes, currency },
+    ...{ offered: amount, price: tier.price },
+  };
+}
