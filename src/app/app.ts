@@ -1,10 +1,25 @@
 /** What a use case is given, and what it gives back. */
 import type { FileBytes } from '../contract/file-bytes.ts';
-import type { InputOf, OperationName, OperationOf, OutputOf } from '../contract/operations.ts';
-import type { Permission, Role } from '../contract/permissions.ts';
+import type {
+  InputOf,
+  OperationName,
+  OperationOf,
+  OutputOf,
+  PortalOperationName,
+} from '../contract/operations.ts';
+import type { ContactRole, Permission, PortalPermission, Role } from '../contract/permissions.ts';
 import type { AnyRefusal } from '../contract/refusals.ts';
 import type { Database } from '../store/database.ts';
-import type { Checkout, Clock, Documents, Identity, Links, Mailer, NewId } from './ports.ts';
+import type {
+  Checkout,
+  Clock,
+  Documents,
+  Identity,
+  Installation,
+  Links,
+  Mailer,
+  NewId,
+} from './ports.ts';
 
 /** The parts that use cases work with. */
 export type App = {
@@ -16,6 +31,10 @@ export type App = {
   readonly mailer: Mailer | null;
   readonly documents: Documents;
   readonly links: Links;
+  /** Links that let contacts into the portal: none of them opens an invoice, and none of those this. */
+  readonly contactLinks: Links;
+  /** The program itself, as it is told to those of a firm. */
+  readonly installation: Installation;
   /** How browsers reach Hourbank: scheme, host and port, no slash at the end. */
   readonly baseUrl: string;
   /** Null where no account with a payment provider is set: nobody is offered to pay. */
@@ -36,6 +55,22 @@ export type Actor = {
   readonly permissions: ReadonlySet<Permission>;
 };
 
+/** A contact of a client of the firm: asks for what is of that client, and for nothing else. */
+export type ContactActor = {
+  readonly firm: string;
+  readonly kind: 'contact';
+  readonly id: string;
+  /** Always empty: a contact is no member. */
+  readonly member: '';
+  readonly name: string;
+  readonly client: string;
+  readonly roles: readonly ContactRole[];
+  readonly permissions: ReadonlySet<PortalPermission>;
+};
+
+/** Whoever does something that is kept. */
+export type Author = Pick<Actor | ContactActor, 'firm' | 'kind' | 'id' | 'member' | 'name'>;
+
 /** An operation asked for by somebody who may. */
 export type Request<Name extends OperationName> = {
   readonly actor: Actor;
@@ -52,11 +87,27 @@ type FileOf<Name extends OperationName> = OperationOf<Name>['body'] extends 'fil
 /** A request of any operation, as it comes from the edge. */
 export type AnyRequest = Request<OperationName> & { readonly file?: FileBytes };
 
+/** An operation of the portal, asked for by a contact who may. */
+export type PortalRequest<Name extends PortalOperationName> = {
+  readonly actor: ContactActor;
+  /** The idempotency key (B11), as it is kept; null when none was given. */
+  readonly key: string | null;
+  readonly input: InputOf<Name>;
+};
+
+/** A request of any operation of the portal, as it comes from the edge. */
+export type AnyPortalRequest = PortalRequest<PortalOperationName>;
+
 export type Result<T> = { readonly value: T } | { readonly refusal: AnyRefusal };
 
 export type UseCase<Name extends OperationName> = (
   app: App,
   request: Request<Name>,
+) => Promise<Result<OutputOf<Name>>>;
+
+export type PortalUseCase<Name extends PortalOperationName> = (
+  app: App,
+  request: PortalRequest<Name>,
 ) => Promise<Result<OutputOf<Name>>>;
 
 export function refuse(refusal: AnyRefusal): { readonly refusal: AnyRefusal } {

@@ -9,7 +9,7 @@ import { agreedOf } from '../store/agreed.ts';
 import { lockClients, type Needs, readBooks } from '../store/books.ts';
 import type { FirmTransaction } from '../store/database.ts';
 import { saveChange } from '../store/save.ts';
-import type { Actor, App } from './app.ts';
+import type { App, Author } from './app.ts';
 import type { Where } from './commit.ts';
 import { actOf, openFirm, withRetries } from './transaction.ts';
 
@@ -30,7 +30,7 @@ type PartDone<T> = { readonly step: Step; readonly outcome: T };
 /** Commits a part. */
 export async function commitPart<Loaded, T>(
   app: App,
-  actor: Actor,
+  actor: Author,
   part: Part<Loaded, T>,
 ): Promise<T> {
   return await withRetries(() =>
@@ -44,7 +44,7 @@ export async function commitPart<Loaded, T>(
 /** Runs parts one after the other, after what `prepare` does, and rolls all of it back. */
 export async function previewParts<Loaded, T>(
   app: App,
-  actor: Actor,
+  actor: Author,
   prepare: (tx: FirmTransaction) => Promise<void>,
   parts: readonly Part<Loaded, T>[],
 ): Promise<readonly T[]> {
@@ -61,7 +61,7 @@ export async function previewParts<Loaded, T>(
 async function runPart<Loaded, T>(
   app: App,
   tx: FirmTransaction,
-  actor: Actor,
+  actor: Author,
   part: Part<Loaded, T>,
 ): Promise<T> {
   // Given at once, and run in this order: what is read after the lock is as the lock found it.

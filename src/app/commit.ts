@@ -22,12 +22,12 @@ import { insertLinks, type NewLink } from '../store/invoice-links.ts';
 import { type NewMail, queueMails } from '../store/mails.ts';
 import { saveNumbers } from '../store/money-needs.ts';
 import { saveChange } from '../store/save.ts';
-import { type Actor, type App, type Result, refuse } from './app.ts';
+import { type App, type Author, type Result, refuse } from './app.ts';
 import { actOf, type Opened, openFirm, withRetries } from './transaction.ts';
 
 /** What every write says of itself. */
 export type Command = {
-  readonly actor: Actor;
+  readonly actor: Author;
   readonly operation: string;
   /** A repeat of the key gets the first outcome; the same key with other input is refused (B11). */
   readonly key: string;
@@ -284,8 +284,12 @@ function deedOf(
  * same words of somebody else are another command.
  */
 function inputHash({ actor, input }: Command): Uint8Array {
-  const who = actor.member === '' ? actor.kind : actor.member;
-  return hash('sha256', JSON.stringify([who, sorted(input)]), 'buffer');
+  return hash('sha256', JSON.stringify([whoIs(actor), sorted(input)]), 'buffer');
+}
+
+function whoIs({ kind, id, member }: Author): string {
+  if (kind === 'contact') return id;
+  return member === '' ? kind : member;
 }
 
 function sorted(value: unknown): Fact {

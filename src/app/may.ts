@@ -1,7 +1,13 @@
 /** Who may: what each role is allowed, and why somebody is not. */
-import { PERMISSIONS, type Permission, type Role } from '../contract/permissions.ts';
+import {
+  type ContactRole,
+  PERMISSIONS,
+  type Permission,
+  type PortalPermission,
+  type Role,
+} from '../contract/permissions.ts';
 import type { AnyRefusal } from '../contract/refusals.ts';
-import type { Actor } from './app.ts';
+import type { Actor, ContactActor } from './app.ts';
 
 const READ: readonly Permission[] = PERMISSIONS.filter((name) => name.endsWith(':read'));
 
@@ -34,4 +40,18 @@ export function forbidden(actor: Actor, permission: Permission): AnyRefusal | nu
   if (actor.permissions.has(permission)) return null;
   const because = ALLOWED[actor.role].includes(permission) ? 'scope' : 'role';
   return { code: 'forbidden', permission, because };
+}
+
+/** What a contact may: all of them look, and those for billing buy and pay. */
+export function contactPermissions(roles: readonly ContactRole[]): ReadonlySet<PortalPermission> {
+  return new Set(roles.includes('billing') ? ['portal:read', 'portal:buy'] : ['portal:read']);
+}
+
+/** Why the contact may not do what takes this permission; null when they may. */
+export function forbiddenToContact(
+  actor: ContactActor,
+  permission: PortalPermission,
+): AnyRefusal | null {
+  if (actor.permissions.has(permission)) return null;
+  return { code: 'forbidden', permission, because: 'contact' };
 }

@@ -23,6 +23,13 @@ export type Member = {
   readonly twoFactor: boolean;
 };
 
+/** What the program says of itself. */
+export type Installation = {
+  readonly version: string;
+  /** Whom mails are from, as it is set; null where none goes out. */
+  readonly mailsFrom: string | null;
+};
+
 type Invitation = {
   /** Enough to accept it: shown to nobody. */
   readonly id: string;

@@ -3,7 +3,7 @@ import type { Act } from '../engine/bank/books.ts';
 import { dayAt } from '../engine/zones.ts';
 import { type Firm, findFirm } from '../store/agreed.ts';
 import { type FirmTransaction, faultOf } from '../store/database.ts';
-import type { Actor, App } from './app.ts';
+import type { App, Author } from './app.ts';
 import { zoneNamed } from './zones.ts';
 
 /** The firm that was entered, and when: for the whole of a transaction. */
@@ -19,7 +19,7 @@ export async function openFirm(tx: FirmTransaction, app: App): Promise<Opened> {
 }
 
 /** Who acts, and when. */
-export function actOf(actor: Actor, { at, today }: Opened): Act {
+export function actOf(actor: Author, { at, today }: Opened): Act {
   return { at, by: actor.id === '' ? actor.kind : actor.id, today };
 }
 

@@ -20,18 +20,23 @@ import { closeTheBooks } from './books/close.ts';
 import { exportTheBooks } from './books/export.ts';
 import { reopenTheBooks } from './books/reopen.ts';
 import { showTheBooks } from './books/show.ts';
+import { showBurnDown } from './burn-down/show.ts';
 import { setClientBilling } from './client-billing/set.ts';
 import { showClientBilling } from './client-billing/show.ts';
 import { addClient } from './clients/add.ts';
 import { archiveClient } from './clients/archive.ts';
 import { changeClient } from './clients/change.ts';
 import { listTheClients } from './clients/list.ts';
+import { listTheStandings } from './clients/overview.ts';
 import { restoreClient } from './clients/restore.ts';
 import { showClient } from './clients/show.ts';
 import { addContact } from './contacts/add.ts';
 import { changeContact } from './contacts/change.ts';
+import { makeContactLink } from './contacts/link.ts';
 import { listTheContacts } from './contacts/list.ts';
 import { removeContact } from './contacts/remove.ts';
+import { revokeTheContactLinks } from './contacts/revoke-links.ts';
+import { showToday } from './day/show.ts';
 import { addDraft } from './drafts/add.ts';
 import { changeDraft } from './drafts/change.ts';
 import { discardDraft } from './drafts/discard.ts';
@@ -47,6 +52,7 @@ import { logEntry } from './entries/log.ts';
 import { postTheEntry } from './entries/post.ts';
 import { postManyEntries } from './entries/post-many.ts';
 import { previewEntry } from './entries/preview.ts';
+import { previewCorrection } from './entries/preview-correction.ts';
 import { previewPosting } from './entries/preview-posting.ts';
 import { reverseTheEntry } from './entries/reverse.ts';
 import { showEntry } from './entries/show.ts';
@@ -56,7 +62,9 @@ import { showFirm } from './firm/show.ts';
 import { importBlocks } from './imports/blocks.ts';
 import { importEntries } from './imports/entries.ts';
 import { listTheImports } from './imports/list.ts';
+import { readTheFile } from './imports/look.ts';
 import { showTheImport } from './imports/show.ts';
+import { showInstallation } from './installation/show.ts';
 import { cancelInvitation } from './invitations/cancel.ts';
 import { listTheInvitations } from './invitations/list.ts';
 import { sendInvitation } from './invitations/send.ts';
@@ -68,6 +76,7 @@ import { makeLink } from './invoices/link.ts';
 import { listTheInvoices } from './invoices/list.ts';
 import { drawInvoice } from './invoices/pdf.ts';
 import { previewInvoice } from './invoices/preview.ts';
+import { previewTheCredit } from './invoices/preview-credit.ts';
 import { revokeTheLinks } from './invoices/revoke-links.ts';
 import { sendTheInvoice } from './invoices/send.ts';
 import { showTheInvoice } from './invoices/show.ts';
@@ -93,7 +102,9 @@ import { payOutBalance } from './payments/pay-out.ts';
 import { drawReceipt } from './payments/receipt.ts';
 import { recordPayment } from './payments/record.ts';
 import { reverseThePayment } from './payments/reverse.ts';
+import { showTheClientBalance } from './payments/show-balance.ts';
 import { listThePolicies } from './policies/list.ts';
+import { previewPolicy } from './policies/preview.ts';
 import { setPolicy } from './policies/set.ts';
 import { showPolicy } from './policies/show.ts';
 import { addProduct } from './products/add.ts';
@@ -104,9 +115,11 @@ import { listTheRates } from './rates/list.ts';
 import { setRate } from './rates/set.ts';
 import { reportDeferred } from './reports/deferred.ts';
 import { exportTheReport } from './reports/export.ts';
+import { reportHours } from './reports/hours.ts';
 import { reportReceivables } from './reports/receivables.ts';
 import { reportRevenue } from './reports/revenue.ts';
 import { reportTax } from './reports/tax.ts';
+import { reportUtilisation } from './reports/utilisation.ts';
 import { listTheTaxRates } from './tax-rates/list.ts';
 import { setTaxRate } from './tax-rates/set.ts';
 import { setTier } from './tiers/set.ts';
@@ -121,10 +134,12 @@ import { listTheWorkTypes } from './work-types/list.ts';
 import { setWorkType } from './work-types/set.ts';
 
 export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
+  'installation.show': showInstallation,
   'firm.show': showFirm,
   'firm.change': changeFirm,
   'policy.show': showPolicy,
   'policy.list': listThePolicies,
+  'policy.preview': previewPolicy,
   'policy.set': setPolicy,
   'member.list': listTheMembers,
   'member.change-role': changeRole,
@@ -142,10 +157,15 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'client.change': changeClient,
   'client.archive': archiveClient,
   'client.restore': restoreClient,
+  'client.overview': listTheStandings,
+  'today.show': showToday,
+  'burn-down.show': showBurnDown,
   'contact.list': listTheContacts,
   'contact.add': addContact,
   'contact.change': changeContact,
   'contact.remove': removeContact,
+  'contact.link': makeContactLink,
+  'contact.revoke-links': revokeTheContactLinks,
   'work-type.list': listTheWorkTypes,
   'work-type.set': setWorkType,
   'rate.list': listTheRates,
@@ -176,6 +196,7 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'invoice.pdf': drawInvoice,
   'invoice.preview': previewInvoice,
   'invoice.issue': issueTheInvoice,
+  'invoice.preview-credit': previewTheCredit,
   'invoice.credit': creditTheInvoice,
   'invoice.send': sendTheInvoice,
   'invoice.link': makeLink,
@@ -197,6 +218,7 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'bank.read': readTheStatement,
   'bank.record': recordTheStatement,
   'bank.assign': assignTheLine,
+  'client-balance.show': showTheClientBalance,
   'client-balance.pay-out': payOutBalance,
   'books.show': showTheBooks,
   'books.close': closeTheBooks,
@@ -205,6 +227,8 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'report.receivables': reportReceivables,
   'report.tax': reportTax,
   'report.revenue': reportRevenue,
+  'report.hours': reportHours,
+  'report.utilisation': reportUtilisation,
   'report.export': exportTheReport,
   'books.export': exportTheBooks,
   'invoice.export': exportTheInvoices,
@@ -219,6 +243,7 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'entry.post-many': postManyEntries,
   'entry.reverse': reverseTheEntry,
   'entry.correct': correctTheEntry,
+  'entry.preview-correction': previewCorrection,
   'entry.cover': coverTheEntry,
   'entry.why': whyEntry,
   'timer.show': showTimer,
@@ -233,6 +258,7 @@ export const USE_CASES: { readonly [Name in OperationName]: UseCase<Name> } = {
   'statement.export': exportStatement,
   'ledger.verify': verifyTheLedger,
   'lapse.run': askForLapses,
+  'import.read': readTheFile,
   'import.blocks': importBlocks,
   'import.entries': importEntries,
   'import.list': listTheImports,

@@ -1,6 +1,6 @@
 /** What an operation is: everything that route, document, command and form derive from. */
 import type { z } from 'zod';
-import type { Permission } from './permissions.ts';
+import type { Permission, PortalPermission } from './permissions.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -10,19 +10,25 @@ export type AnswerKind = 'json' | 'text' | 'pdf';
 /** What the body of a request is made of. */
 export type BodyKind = 'json' | 'file';
 
+/** For whom an operation is: those of the firm, or the contacts of its clients. Never for both. */
+export type Audience = 'firm' | 'client';
+
+type PermissionOf<For extends Audience> = For extends 'client' ? PortalPermission : Permission;
+
 /** One operation of the contract. `noun.verb` names it everywhere. */
 export type Operation<
   Name extends string = string,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
   Body extends BodyKind = BodyKind,
+  For extends Audience = Audience,
 > = {
   readonly name: Name;
   readonly method: Method;
   /** Below `/api/v1`; a part in braces is a field of the input. */
   readonly path: string;
   readonly summary: string;
-  readonly permission: Permission;
+  readonly permission: PermissionOf<For>;
   /** All of it: what stands in the path, in the query (of a get or delete) or in the body. */
   readonly input: Input;
   readonly output: Output;
@@ -31,6 +37,8 @@ export type Operation<
   readonly body: Body;
   /** True when it changes nothing that is kept, although it is no get. */
   readonly preview: boolean;
+  /** `client`: it is about the client of the contact who asks, which is in no input. */
+  readonly audience: For;
   /** An input as one would write it, for the reference page and the command's help. */
   readonly example: z.input<Input>;
 };
@@ -40,17 +48,23 @@ type Given<
   Input extends z.ZodObject,
   Output extends z.ZodType,
   Body extends BodyKind,
-> = Omit<Operation<Name, Input, Output, Body>, 'produces' | 'body' | 'preview'> &
-  Partial<Pick<Operation<Name, Input, Output, Body>, 'produces' | 'body' | 'preview'>>;
+  For extends Audience,
+> = Omit<Operation<Name, Input, Output, Body, For>, Unsaid> &
+  Partial<Pick<Operation<Name, Input, Output, Body, For>, Unsaid>>;
 
-/** Defines an operation; what is not said is JSON in, JSON out, and kept. */
+/** What need not be said of an operation. */
+type Unsaid = 'produces' | 'body' | 'preview' | 'audience';
+
+/** Defines an operation; what is not said is JSON in, JSON out, kept, and for the firm. */
 export function operation<
   const Name extends string,
   Input extends z.ZodObject,
   Output extends z.ZodType,
   const Body extends BodyKind = 'json',
->(given: Given<Name, Input, Output, Body>): Operation<Name, Input, Output, Body> {
-  return { produces: 'json', body: 'json' as Body, preview: false, ...given };
+  const For extends Audience = 'firm',
+>(given: Given<Name, Input, Output, Body, For>): Operation<Name, Input, Output, Body, For> {
+  const unsaid = { produces: 'json', body: 'json' as Body, preview: false } as const;
+  return { ...unsaid, audience: 'firm' as For, ...given };
 }
 
 /** The fields of an operation's path, in their order there. */

@@ -32,7 +32,8 @@ const columns = z.strictObject({
   sequence: headings.optional(),
 });
 
-const mappingSchema = z.strictObject({
+/** A mapping as it is written. */
+export const mappingSchema = z.strictObject({
   columns: columns.default({}),
   constants: z
     .strictObject({

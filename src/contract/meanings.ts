@@ -10,6 +10,7 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
     'The request came without a session and without an API key, or with one that is not good.',
   cross_site:
     "A request that changes something carried a browser's cookie, and was sent from another site.",
+  sign_in_link_closed: 'A contact signs in by a link that was used before, or is too old.',
   forbidden: 'Whoever asks is known, but their role, or the scopes of their key, do not allow it.',
   body_too_large: 'The body is larger than is read. Files have an import of their own.',
   body_unreadable: 'The body is not what the operation takes: a JSON object in UTF-8.',
@@ -55,6 +56,7 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
     'The firm has no work type of this name, so nobody knows what it would draw (B3).',
   product_withdrawn: 'The product is sold no more; the blocks sold before stay as they are (A2).',
   tier_unknown: 'The product is not sold in this size on that day (A2).',
+  offer_changed: 'A contact buys at a price that has changed since they saw it (A2).',
   minutes_negative: 'A row of a file says less than no time was worked.',
   entry_ends_before_start: 'The work would end before it began (B1).',
   break_negative: 'A row of a file says that a break took less than no time.',

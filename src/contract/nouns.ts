@@ -1,10 +1,11 @@
 /** What the operations are about: one noun each, in the words of the bank. */
-import type { OperationName } from './operations.ts';
+import type { AnyOperationName } from './operations.ts';
 
-export type Noun = OperationName extends `${infer Before}.${string}` ? Before : never;
+export type Noun = AnyOperationName extends `${infer Before}.${string}` ? Before : never;
 
 /** Total by type, in the order in which the operations are told. */
 export const NOUNS: Readonly<Record<Noun, string>> = {
+  installation: 'The program as it is set up here',
   firm: 'The provider: the tenant. Nothing crosses from firm to firm',
   policy: 'The ways in which providers differ, in versions, for the firm or for one client',
   member: 'Who belongs to the firm, and as what',
@@ -12,6 +13,8 @@ export const NOUNS: Readonly<Record<Noun, string>> = {
   key: 'API keys: a key may do what its member may, and of that what its scopes say',
   audit: 'Who did what, and when',
   client: 'The customers of the firm',
+  today: 'What is to be seen to, over all clients',
+  'burn-down': 'What was left day by day, and what is ahead',
   contact: 'The people at a client: technical contacts consent, billing contacts buy and pay',
   'work-type': 'Kinds of work, and how much each draws',
   rate: 'Standard rates: what an hour costs that no block covers',
@@ -40,10 +43,11 @@ export const NOUNS: Readonly<Record<Noun, string>> = {
   lapse: 'Unused minutes that expired',
   import: 'Blocks and entries from the files of other programs',
   mail: 'What goes out to clients by mail',
+  portal: 'What the contacts of a client see and do for themselves: it is for nobody else',
 };
 
 /** The noun and the verb of an operation. */
-export function nounAndVerb(name: OperationName): readonly [noun: Noun, verb: string] {
+export function nounAndVerb(name: AnyOperationName): readonly [noun: Noun, verb: string] {
   const [noun = '', verb = ''] = name.split('.');
   return [noun as Noun, verb];
 }

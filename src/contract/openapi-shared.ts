@@ -23,7 +23,8 @@ Lists come in pages: ask again with \`after\` set to what the page before it sai
 Whatever is written may be sent again with the same \`Idempotency-Key\`: it takes effect once, and
 the first outcome is answered. An answer to a \`GET\` has an \`ETag\`; sent back as
 \`If-None-Match\`, it is answered by 304 as long as nothing has changed. Somebody who belongs to
-several firms says in \`X-Hourbank-Firm\` which is meant.
+several firms says in \`X-Hourbank-Firm\` which is meant. What stands below \`/portal\` is for the
+contacts of clients alone, who come by cookies of their own.
 
 What is not done is told as a problem (RFC 9457) by its \`code\`. Fields and codes may be added in time: pass over those you do not know.`;
 
@@ -59,6 +60,19 @@ export const SECURITY_SCHEMES = {
     name: 'hourbank.session_token',
     description: 'The session of somebody who signed in; named with __Secure- before it over https',
   },
+  portalSession: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'hourbank-portal.session_token',
+    description:
+      'The session of a contact who signed in by mail; with __Secure- before it over https',
+  },
+  portalLink: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'hourbank-portal-link',
+    description: 'The link a contact came by; named with __Host- before it over https',
+  },
 } as const;
 
 export const PARAMETERS = {
@@ -81,6 +95,13 @@ export const PARAMETERS = {
     in: 'header',
     required: false,
     description: 'Which firm is meant, for somebody who belongs to several',
+    schema: { type: 'string' },
+  },
+  Client: {
+    name: 'X-Hourbank-Client',
+    in: 'header',
+    required: false,
+    description: 'Which client is meant, by its id, for a contact of several',
     schema: { type: 'string' },
   },
 } as const satisfies Readonly<Record<string, Parameter>>;

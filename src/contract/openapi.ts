@@ -18,7 +18,13 @@ import {
   problem,
   SECURITY_SCHEMES,
 } from './openapi-shared.ts';
-import { OPERATIONS, type OperationName } from './operations.ts';
+import {
+  type AnyOperationName,
+  type FirmOperation,
+  OPERATIONS,
+  PORTAL_OPERATIONS,
+  type PortalOperation,
+} from './operations.ts';
 import { ANSWERS, REFUSAL_CODES } from './refusals.ts';
 
 type Reference = { readonly $ref: string };
@@ -41,13 +47,16 @@ type RequestBody = {
 
 /** An operation as the document tells it. */
 export type Told = {
-  readonly operationId: OperationName;
+  readonly operationId: AnyOperationName;
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly (Parameter | Reference)[];
   readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, Answer | Reference>>;
+  /** Where it is not for those of the firm: by which cookies contacts are known. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  /** The command it also is; none for what only contacts may. */
   readonly 'x-codeSamples': readonly {
     readonly lang: string;
     readonly label: string;
@@ -61,7 +70,7 @@ export type OpenApi = ReturnType<typeof openApi>;
 export function openApi() {
   const named: Record<string, JsonSchema> = { ...namedSchemas(problem) };
   const paths: Record<string, Record<string, Told>> = {};
-  for (const operation of OPERATIONS) {
+  for (const operation of [...OPERATIONS, ...PORTAL_OPERATIONS]) {
     const output = outputSchema(operation);
     Object.assign(named, output.named);
     const at = paths[operation.path] ?? {};
@@ -95,22 +104,28 @@ function component(kind: 'parameters' | 'headers' | 'responses', name: string): 
   return { $ref: `#/components/${kind}/${name}` };
 }
 
-function toldOf(operation: Operation & { readonly name: OperationName }, output: JsonSchema): Told {
-  const { name, summary, permission, preview } = operation;
+function toldOf(operation: FirmOperation | PortalOperation, output: JsonSchema): Told {
+  const { name, summary, permission, preview, audience } = operation;
   const given = inputSchema(operation);
   const body = bodyOf(operation, given);
   const kept = preview ? ' Nothing is kept.' : '';
+  const isForClients = audience === 'client';
+  const sample = { lang: 'Shell', label: 'hourbank', source: exampleCommand(operation) };
   return {
     operationId: name,
     tags: [nounAndVerb(name)[0]],
     summary,
-    description: `Permission: \`${permission}\`.${kept}`,
+    description: `${isForClients ? 'For contacts of clients. ' : ''}Permission: \`${permission}\`.${kept}`,
     parameters: parametersOf(operation, given),
     ...(body === null ? {} : { requestBody: body }),
     responses: responsesOf(operation, output),
-    'x-codeSamples': [{ lang: 'Shell', label: 'hourbank', source: exampleCommand(operation) }],
+    ...(isForClients ? { security: OF_CONTACTS } : {}),
+    'x-codeSamples': isForClients ? [] : [sample],
   };
 }
+
+/** A contact comes by a session of their own, or by a link that the firm made. */
+const OF_CONTACTS = [{ portalSession: [] }, { portalLink: [] }];
 
 function parametersOf(operation: Operation, given: JsonSchema): Told['parameters'] {
   const inPath = pathFields(operation);
@@ -132,7 +147,7 @@ function parametersOf(operation: Operation, given: JsonSchema): Told['parameters
     ),
     ...(isWrite(operation) ? [component('parameters', 'IdempotencyKey')] : []),
     ...(isTagged(operation) ? [component('parameters', 'IfNoneMatch')] : []),
-    component('parameters', 'Firm'),
+    component('parameters', operation.audience === 'client' ? 'Client' : 'Firm'),
   ];
 }
 

@@ -33,3 +33,13 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['owner', 'billing', 'technician', 'accountant'] as const;
 
 export type Role = (typeof ROLES)[number];
+
+/**
+ * What contacts may, by their roles. No member has these, and no key; and a contact has none of the
+ * others, whatever their roles.
+ */
+export type PortalPermission = 'portal:read' | 'portal:buy';
+
+export const CONTACT_ROLES = ['technical', 'billing', 'viewer'] as const;
+
+export type ContactRole = (typeof CONTACT_ROLES)[number];

@@ -1,6 +1,6 @@
 /** Every refusal there is, in order of precedence, with its HTTP status and its exit code. */
 import { type BankRefusal, bankRefusalMessage } from '../engine/bank/refusals.ts';
-import { cents, decimalMoney } from '../engine/money.ts';
+import { type Cents, type Currency, cents, decimalMoney, formatMoney } from '../engine/money.ts';
 import {
   type IdentityRefusal,
   identityRefusalMessage,
@@ -14,8 +14,13 @@ export type FieldFlaw = { readonly field: string; readonly message: string };
 type RequestRefusal =
   | { readonly code: 'route_unknown'; readonly method: string; readonly path: string }
   | { readonly code: 'unauthenticated' }
-  | { readonly code: 'forbidden'; readonly permission: string; readonly because: 'role' | 'scope' }
+  | {
+      readonly code: 'forbidden';
+      readonly permission: string;
+      readonly because: 'role' | 'scope' | 'contact';
+    }
   | { readonly code: 'cross_site' }
+  | { readonly code: 'sign_in_link_closed' }
   | { readonly code: 'body_too_large'; readonly limitBytes: number }
   | { readonly code: 'body_unreadable'; readonly expected: string }
   | { readonly code: 'input_invalid'; readonly fields: readonly FieldFlaw[] }
@@ -38,6 +43,16 @@ type KeyRefusal =
   | { readonly code: 'scope_too_wide'; readonly scopes: readonly string[] }
   | { readonly code: 'no_member' };
 
+/** What was offered when somebody looked is not what it is sold at now. */
+type OfferRefusal = {
+  readonly code: 'offer_changed';
+  readonly product: string;
+  readonly minutes: number;
+  readonly offered: Cents;
+  readonly price: Cents;
+  readonly currency: Currency;
+};
+
 /** What was sent cannot be called back, and what waits is sent anyhow. */
 type MailRefusal = {
   readonly code: 'mail_not_given_up';
@@ -51,6 +66,7 @@ export type AnyRefusal =
   | IdentityRefusal
   | KeyRefusal
   | MailRefusal
+  | OfferRefusal
   | BankRefusal;
 
 export type RefusalCode = AnyRefusal['code'];
@@ -69,6 +85,7 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   firm_unclear: usage(409),
   unauthenticated: denied(401),
   cross_site: denied(403),
+  sign_in_link_closed: denied(403),
   forbidden: denied(403),
   body_too_large: usage(413),
   body_unreadable: usage(400),
@@ -108,6 +125,7 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   work_type_unknown: refused(422),
   product_withdrawn: refused(409),
   tier_unknown: refused(422),
+  offer_changed: refused(409),
   minutes_negative: refused(422),
   entry_ends_before_start: refused(422),
   break_negative: refused(422),
@@ -169,7 +187,10 @@ export function explanationOf(refusal: AnyRefusal): Readonly<Record<string, unkn
 }
 
 /** What is an amount of money wherever it stands beside a currency. */
-const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'owed', 'left', 'balance']);
+const AMOUNTS: ReadonlySet<string> = new Set([
+  ...['amount', 'owed', 'left', 'balance'],
+  ...['offered', 'price'],
+]);
 
 /** What happened, to what, and what to do next. */
 export function anyRefusalMessage(refusal: AnyRefusal): string {
@@ -180,7 +201,12 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
       return 'you are not signed in: sign in, or send an API key as "Authorization: Bearer hb_…"';
     case 'cross_site':
       return 'this request comes from another site: send it from the pages of this address';
+    case 'sign_in_link_closed':
+      return 'this link to sign in was used, or is older than it may be: ask for another';
     case 'forbidden':
+      if (refusal.because === 'contact') {
+        return 'buying and paying is for billing contacts: ask your provider to make you one';
+      }
       return refusal.because === 'role'
         ? `your role may not do this (it takes ${refusal.permission}): ask an owner of the firm`
         : `the API key may not do this: make one with the scope ${refusal.permission}`;
@@ -204,6 +230,13 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
       return refusal.state === 'sent'
         ? `mail ${refusal.mail} was sent: nothing is to be done`
         : `mail ${refusal.mail} waits and is sent by itself: look at "lastProblem" for what delays it`;
+    case 'offer_changed': {
+      const { product, currency } = refusal;
+      const [offered, price] = [refusal.offered, refusal.price].map((one) =>
+        formatMoney(one, currency),
+      );
+      return `${product} is sold at ${price} now, not at ${offered}: buy it at that price if you like`;
+    }
     case 'export_too_long': {
       const { what, most, of } = refusal;
       return `${what} would have more than ${most} ${of}: ask for a shorter period, or for one client`;

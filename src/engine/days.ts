@@ -71,7 +71,8 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-const EPOCH = Temporal.PlainDate.from('1970-01-01');
+// Not a value: a browser without Temporal reads days, too, and never counts them.
+const epoch = (): Temporal.PlainDate => Temporal.PlainDate.from('1970-01-01');
 const numbers = new Map<LocalDate, number>();
 const days = new Map<number, LocalDate>();
 
@@ -79,7 +80,7 @@ const days = new Map<number, LocalDate>();
 function dayNumber(day: LocalDate): number {
   let number = numbers.get(day);
   if (number === undefined) {
-    number = EPOCH.until(day).days;
+    number = epoch().until(day).days;
     numbers.set(day, number);
   }
   return number;
@@ -89,7 +90,7 @@ function dayNumber(day: LocalDate): number {
 export function dayNumbered(number: number): LocalDate {
   let day = days.get(number);
   if (day === undefined) {
-    day = EPOCH.add({ days: number }).toString() as LocalDate;
+    day = epoch().add({ days: number }).toString() as LocalDate;
     days.set(number, day);
   }
   return day;

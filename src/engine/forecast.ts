@@ -28,6 +28,12 @@ export type Forecast = {
   readonly latestRunsOutOn: LocalDate | null;
 };
 
+/** A forecast without its band: what is told of many clients at once. */
+export type Outlook = Pick<
+  Forecast,
+  'drawnMinutes' | 'usableMinutes' | 'burnMinutesPerWeek' | 'runsOutOn'
+>;
+
 /** Why there is no forecast. */
 export type NoForecast = { readonly reason: 'no_draws' | 'nothing_usable' };
 
@@ -74,6 +80,36 @@ export function forecast(
   };
 }
 
+/**
+ * The same without the band, of which it tells all but that: from what was drawn since `firstBurnDay`
+ * in one sum, whose weeks need not be known.
+ */
+export function outlook(
+  account: Account,
+  drawnMinutes: number,
+  asOf: LocalDate,
+  firstBoughtOn: LocalDate | null = null,
+): Outlook | NoForecast {
+  const lots = accountLots(account).filter((lot) => isUsable(lot, asOf));
+  const usable = lots.reduce((sum, lot) => sum + usableMinutes(lot), 0);
+  if (usable === 0) return { reason: 'nothing_usable' };
+  if (drawnMinutes <= 0) return { reason: 'no_draws' };
+  const days = daysBetween(firstDay(account, asOf, firstBoughtOn), asOf) + 1;
+  const burn = { minutes: BigInt(drawnMinutes), days: BigInt(days) };
+  return {
+    drawnMinutes: minutes(drawnMinutes),
+    usableMinutes: minutes(usable),
+    burnMinutesPerWeek: perWeek(burn),
+    runsOutOn: runOut(lots, burn, asOf),
+  };
+}
+
+/** The first of the days that a forecast goes by, of a client whose first block was bought then. */
+export function firstBurnDay(asOf: LocalDate, firstBoughtOn: LocalDate): LocalDate {
+  const earliest = addDays(asOf, 1 - BURN_DAYS);
+  return firstBoughtOn < earliest ? earliest : firstBoughtOn;
+}
+
 function minutesByDaysAgo(draws: readonly Drawn[], days: number, asOf: LocalDate): number[] {
   const byDaysAgo = new Array<number>(days).fill(0);
   const daysAgo = new Map<LocalDate, number>();
@@ -94,10 +130,9 @@ function isUsable(lot: Lot, asOf: LocalDate): boolean {
 }
 
 function firstDay(account: Account, asOf: LocalDate, firstBoughtOn: LocalDate | null): LocalDate {
-  const earliest = addDays(asOf, 1 - BURN_DAYS);
   let first = firstBoughtOn !== null && firstBoughtOn < asOf ? firstBoughtOn : asOf;
   for (const { block } of accountLots(account)) if (block.boughtOn < first) first = block.boughtOn;
-  return first < earliest ? earliest : first;
+  return firstBurnDay(asOf, first);
 }
 
 /** Mean ± the mean deviation of the whole weeks counted back from the last day. */

@@ -92,3 +92,40 @@ export function* revenueCsv(
     yield csvRow([row.clientName, row.currency, ...KINDS.map((kind) => row[kind])]);
   }
 }
+
+const WORKED = [
+  ...(['workedMinutes', 'billedMinutes', 'drawnMinutes', 'overageMinutes'] as const),
+  ...(['separateMinutes', 'waitingMinutes', 'draftMinutes'] as const),
+] as const;
+const VALUED = [
+  ...WORKED,
+  ...(['unpricedMinutes', 'drawnValue', 'overageValue', 'separateValue'] as const),
+] as const;
+const USED = [...WORKED, 'chargedMinutes', 'freeMinutes'] as const;
+
+type Cells<Name extends string> = Readonly<Record<Name, number | string>>;
+
+export function* hoursCsv(
+  months: readonly (Cells<(typeof VALUED)[number]> & {
+    readonly month: string;
+    readonly workType: string;
+    readonly currency: string;
+  })[],
+): Generator<string, void> {
+  yield csvRow(['month', 'workType', 'currency', ...VALUED]);
+  for (const row of months) {
+    yield csvRow([row.month, row.workType, row.currency, ...VALUED.map((name) => `${row[name]}`)]);
+  }
+}
+
+export function* utilisationCsv(
+  months: readonly (Cells<(typeof USED)[number]> & {
+    readonly month: string;
+    readonly technician: string;
+  })[],
+): Generator<string, void> {
+  yield csvRow(['month', 'technician', ...USED]);
+  for (const row of months) {
+    yield csvRow([row.month, row.technician, ...USED.map((name) => `${row[name]}`)]);
+  }
+}

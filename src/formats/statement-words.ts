@@ -114,7 +114,9 @@ function paidFor(line: StatementLine, terms: StatementTerms): string {
 
 function workDone({ entry }: StatementLine): string {
   if (entry === null) return 'work';
-  return entry.description === '' ? entry.workType : `${entry.workType}, ${entry.description}`;
+  // What was imported may be of no work type, and say nothing.
+  const told = [entry.workType, entry.description].filter((part) => part !== '');
+  return told.length === 0 ? 'work' : told.join(', ');
 }
 
 /** What a document is for, with tax, and the tax in it, as the journal tells of it; else nothing. */

@@ -7,6 +7,8 @@ export type TextReader = {
   /** The text of the next bytes; a character cut in two is kept until its rest comes. */
   push(bytes: Uint8Array): string | FileFlaw;
   end(): string | FileFlaw;
+  /** What the bytes were taken for, as far as they were read. */
+  encoding(): Encoding | 'utf-16be';
 };
 
 /** The longest mark by which the kind of a file is told from its first bytes. */
@@ -45,6 +47,7 @@ export function textReader(encoding: Encoding | null): TextReader {
       if (typeof first !== 'string') return first;
       return typeof last === 'string' ? first + last : last;
     },
+    encoding: () => decoder?.encoding() ?? encoding ?? 'utf-8',
   };
 }
 
@@ -98,6 +101,7 @@ function strictDecoder(label: Label): TextReader {
   return {
     push: (bytes) => decode(bytes, true),
     end: () => decode(new Uint8Array(), false),
+    encoding: () => label,
   };
 }
 
@@ -137,6 +141,7 @@ function guessingDecoder(): TextReader {
       return decode(all, lines > 0 ? lines : all.length - cutLength(all));
     },
     end: () => decode(kept, kept.length),
+    encoding: () => fallback?.encoding() ?? 'utf-8',
   };
 }
 
@@ -161,6 +166,7 @@ function windowsDecoder(asciiBytes: number): TextReader {
       return text;
     },
     end: () => '',
+    encoding: () => 'windows-1252',
   };
 }
 

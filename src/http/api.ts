@@ -1,8 +1,9 @@
 /** The contract over HTTP: every operation a route, from request to response in one line. */
+import { hash } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Actor, AnyRequest, App } from '../app/app.ts';
-import { forbidden, permissionsOf } from '../app/may.ts';
-import { perform } from '../app/perform.ts';
+import type { Actor, AnyPortalRequest, AnyRequest, App, ContactActor, Result } from '../app/app.ts';
+import { forbidden, forbiddenToContact, permissionsOf } from '../app/may.ts';
+import { perform, performForContact } from '../app/perform.ts';
 import { holdsCardNumber } from '../contract/card-numbers.ts';
 import {
   isWrite,
@@ -11,7 +12,13 @@ import {
   pathFields,
   usesQuery,
 } from '../contract/define.ts';
-import { OPERATIONS, type OperationName } from '../contract/operations.ts';
+import type { FileBytes } from '../contract/file-bytes.ts';
+import {
+  type FirmOperation,
+  OPERATIONS,
+  PORTAL_OPERATIONS,
+  type PortalOperation,
+} from '../contract/operations.ts';
 import type { PdfFile } from '../contract/pdf.ts';
 import type { Role } from '../contract/permissions.ts';
 import { readInput } from '../contract/read-input.ts';
@@ -36,6 +43,8 @@ export type ApiParts = {
   readonly app: App;
   /** Who sends the request; null without valid credentials. */
   readonly authenticate: (headers: Headers) => Promise<SignedIn | null>;
+  /** Which contact of which client sends the request; null when that is nobody, or not settled. */
+  readonly contactOf: (headers: Headers) => Promise<ContactActor | null>;
   /** True when a request that may carry a cookie was sent from this site's own pages. */
   readonly sameOrigin: (request: Request) => boolean;
 };
@@ -46,24 +55,34 @@ export type Variables = { Variables: { requestId: string } };
 /** The routes of all operations, below `/api/v1`. */
 export function apiRoutes(parts: ApiParts): Hono<Variables> {
   const routes = new Hono<Variables>();
-  for (const operation of OPERATIONS) {
+  const mount = <One extends FirmOperation | PortalOperation>(operation: One, by: Answer<One>) => {
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
     routes.on(operation.method.toUpperCase(), path, (context) => {
       const request = context.req.raw;
-      const params = context.req.param() as Readonly<Record<string, string>>;
-      return answer(parts, operation, request, params, context.get('requestId'));
+      const params = context.req.param() as Params;
+      return by(parts, operation, { request, params, requestId: context.get('requestId') });
     });
-  }
+  };
+  for (const operation of OPERATIONS) mount(operation, answer);
+  for (const operation of PORTAL_OPERATIONS) mount(operation, answerContact);
   return routes;
 }
+
+type Params = Readonly<Record<string, string>>;
+
+type Received = {
+  readonly request: Request;
+  readonly params: Params;
+  readonly requestId: string;
+};
+
+type Answer<One> = (parts: ApiParts, operation: One, received: Received) => Promise<Response>;
 
 /** parse → authorize → load → decide → save → present. */
 async function answer(
   parts: ApiParts,
-  operation: Operation & { readonly name: OperationName },
-  request: Request,
-  params: Readonly<Record<string, string>>,
-  requestId: string,
+  operation: FirmOperation,
+  { request, params, requestId }: Received,
 ): Promise<Response> {
   const signedIn = await parts.authenticate(request.headers);
   if (signedIn === null) return problemOf({ code: 'unauthenticated' }, requestId);
@@ -73,9 +92,44 @@ async function answer(
   const actor = actorOf(signedIn);
   const denied = forbidden(actor, operation.permission);
   if (denied !== null) return problemOf(denied, requestId);
-  const asked = await readRequest(operation, request, params, actor);
+  const asked = await readAsked(operation, request, params);
   if ('refusal' in asked) return problemOf(asked.refusal, requestId);
-  const result = await perform(parts.app, operation.name, asked);
+  const given = { ...asked, actor, input: asked.input as AnyRequest['input'] };
+  return told(operation, request, requestId, await perform(parts.app, operation.name, given));
+}
+
+/** The same for a contact, who comes by a cookie always, and for no firm's operation. */
+async function answerContact(
+  parts: ApiParts,
+  operation: PortalOperation,
+  { request, params, requestId }: Received,
+): Promise<Response> {
+  const actor = await parts.contactOf(request.headers);
+  if (actor === null) return problemOf({ code: 'unauthenticated' }, requestId);
+  if (operation.method !== 'get' && !parts.sameOrigin(request)) {
+    return problemOf({ code: 'cross_site' }, requestId);
+  }
+  const denied = forbiddenToContact(actor, operation.permission);
+  if (denied !== null) return problemOf(denied, requestId);
+  const asked = await readAsked(operation, request, params);
+  if ('refusal' in asked) return problemOf(asked.refusal, requestId);
+  const key = asked.key === null ? null : keyOfContact(actor, asked.key);
+  const given = { actor, key, input: asked.input as AnyPortalRequest['input'] };
+  const result = await performForContact(parts.app, operation.name, given);
+  return told(operation, request, requestId, result);
+}
+
+/** Apart from all keys of the firm: of those, a contact can use none up. */
+function keyOfContact({ id }: ContactActor, key: string): string {
+  return `contact ${id} ${hash('sha256', key, 'base64url')}`;
+}
+
+function told(
+  operation: Operation,
+  request: Request,
+  requestId: string,
+  result: Result<unknown>,
+): Response {
   if ('refusal' in result) return problemOf(result.refusal, requestId);
   return presented(operation, request, result.value);
 }
@@ -94,12 +148,18 @@ function actorOf({ kind, firm, id, member, name, role, scopes }: SignedIn): Acto
   return { kind, firm, id, member, name, role, permissions: permissionsOf(role, scopes) };
 }
 
-async function readRequest(
+/** What is asked, by whomever. */
+type Asked = {
+  readonly key: string | null;
+  readonly input: unknown;
+  readonly file?: FileBytes;
+};
+
+async function readAsked(
   operation: Operation,
   request: Request,
-  params: Readonly<Record<string, string>>,
-  actor: Actor,
-): Promise<AnyRequest | { readonly refusal: AnyRefusal }> {
+  params: Params,
+): Promise<Asked | { readonly refusal: AnyRefusal }> {
   const key = isWrite(operation) ? request.headers.get('idempotency-key') : null;
   if (key !== null && (key === '' || key.length > LONGEST_KEY_CHARACTERS)) {
     const message = `expected 1 to ${LONGEST_KEY_CHARACTERS} characters`;
@@ -119,7 +179,7 @@ async function readRequest(
   }
   const read = readInput(operation, given);
   if ('refusal' in read) return read;
-  const asked = { actor, key, input: read.input as AnyRequest['input'] };
+  const asked = { key, input: read.input };
   return operation.body === 'file' ? { ...asked, file: fileBytes(request.body) } : asked;
 }
 

@@ -4,10 +4,18 @@ import {
   type AnyRefusal,
   anyRefusalMessage,
   explanationOf,
+  type FieldFlaw,
 } from '../contract/refusals.ts';
 
-/** The problem response of a refusal: its code, what happened, and the data that explain it. */
-export function problemOf(refusal: AnyRefusal, requestId: string): Response {
+/**
+ * The problem response of a refusal: its code, what happened, and the data that explain it; with
+ * `fields`, where on a form it stands.
+ */
+export function problemOf(
+  refusal: AnyRefusal,
+  requestId: string,
+  fields?: readonly FieldFlaw[],
+): Response {
   const { status } = ANSWERS[refusal.code];
   const { code } = refusal;
   const body = {
@@ -18,6 +26,7 @@ export function problemOf(refusal: AnyRefusal, requestId: string): Response {
     code,
     request: requestId,
     ...explanationOf(refusal),
+    ...(fields === undefined ? {} : { fields }),
   };
   return new Response(JSON.stringify(body), {
     status,

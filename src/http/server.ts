@@ -76,4 +76,4 @@ function toldPath(path: string): string {
   return told === plain ? path : told;
 }
 
-const LINK = /(\/(?:pay|set-up|invitation)\/).+/is;
+const LINK = /(\/(?:pay|set-up|invitation|portal\/link)\/).+/is;

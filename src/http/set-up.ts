@@ -1,185 +1,140 @@
 /** The first steps of people in the browser: the firm is set up, and the invited join. */
 import { Hono } from 'hono';
+import { readInput } from '../contract/read-input.ts';
+import { type AnyRefusal, anyRefusalMessage, type FieldFlaw } from '../contract/refusals.ts';
+import {
+  type Entered,
+  INVITATION_FORM,
+  type InvitationOpen,
+  type InvitationTyped,
+  SET_UP_FORM,
+  type SetUpForm,
+  type SetUpOpen,
+  SHORTEST_PASSWORD_CHARACTERS,
+} from '../contract/session.ts';
 import type { Variables } from './api.ts';
-import { readBytes } from './body.ts';
-import { PAGE_CSS, type PageField, page, pageResponse } from './pages.ts';
+import { readBody } from './body.ts';
+import { problemOf } from './problems.ts';
 
-/** What was typed, or why it was not taken. */
-export type Taken = { readonly problem: string } | { readonly done: string };
+/** Somebody is a member now, and is to be signed in. */
+type Joined = { readonly firm: string; readonly mail: string };
 
-export type SetUpForm = {
-  readonly token: string;
-  readonly firmName: string;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly name: string;
-  readonly mail: string;
-  readonly password: string;
-};
+/** What is left to do of signing in, with the cookies of what is done. */
+type Entrance = { readonly next: Entered['next']; readonly cookies: readonly string[] };
 
-type InvitationForm = {
-  readonly invitation: string;
-  readonly name: string;
-  readonly password: string;
-};
+type Invited = Omit<InvitationOpen, 'shortestPasswordCharacters'>;
 
 export type PeopleParts = {
   readonly isSetUpOpen: (token: string) => Promise<boolean>;
-  readonly setUp: (form: SetUpForm, address: string | null) => Promise<Taken>;
-  /** Whom an invitation is for, and to which firm; null when it is good no more. */
-  readonly invited: (
+  readonly setUp: (
+    token: string,
+    form: SetUpForm,
+    address: string | null,
+  ) => Promise<Joined | AnyRefusal>;
+  /** Whom an invitation is for, and to which firm. */
+  readonly invited: (invitation: string) => Promise<Invited | AnyRefusal>;
+  readonly accept: (
     invitation: string,
-  ) => Promise<{ readonly mail: string; readonly firm: string; readonly isKnown: boolean } | null>;
-  readonly accept: (form: InvitationForm, address: string | null) => Promise<Taken>;
+    form: InvitationTyped,
+    address: string | null,
+  ) => Promise<Joined | AnyRefusal>;
+  readonly enter: (
+    joined: Joined & { readonly password: string },
+    address: string | null,
+  ) => Promise<Entrance>;
   readonly sameOrigin: (request: Request) => boolean;
   /** The address at the other end, for counting wrong passwords. */
   readonly addressOf: (request: Request) => string | null;
 };
 
-/** `/`, `/set-up/<token>` and `/invitation/<id>`. */
-export function peoplePages(parts: PeopleParts): Hono<Variables> {
-  const pages = new Hono<Variables>();
-  pages.get('/page.css', () => new Response(PAGE_CSS, { headers: { 'content-type': 'text/css' } }));
-  pages.get('/', () => pageResponse(page(WELCOME)));
-  pages.get('/set-up/:token', async (context) => {
-    const open = await parts.isSetUpOpen(context.req.param('token'));
-    return open ? pageResponse(setUpPage({})) : pageResponse(page(USED_LINK), 404);
+/** `/api/set-up/<token>` and `/api/invitation/<id>`; their pages are the console's. */
+export function peopleRoutes(parts: PeopleParts): Hono<Variables> {
+  const routes = new Hono<Variables>();
+  routes.get('/api/set-up/:token', async ({ req, get }) => {
+    const open = await parts.isSetUpOpen(req.param('token'));
+    if (!open) return problemOf({ code: 'set_up_unknown' }, get('requestId'));
+    return said({
+      currency: 'EUR',
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      shortestPasswordCharacters: SHORTEST_PASSWORD_CHARACTERS,
+    } satisfies SetUpOpen);
   });
-  pages.post('/set-up/:token', async (context) => {
-    const { raw } = context.req;
-    if (!parts.sameOrigin(raw)) return pageResponse(page(ELSEWHERE), 403);
-    const token = context.req.param('token');
-    if (!(await parts.isSetUpOpen(token))) return pageResponse(page(USED_LINK), 404);
-    const typed = await formOf(raw);
-    const form = {
-      ...{ token, firmName: typed('firmName'), currency: typed('currency').toUpperCase() },
-      ...{ timeZone: typed('timeZone'), name: typed('name') },
-      ...{ mail: typed('mail'), password: typed('password') },
-    };
-    const taken = await parts.setUp(form, parts.addressOf(raw));
-    if ('problem' in taken) return pageResponse(setUpPage(form, taken.problem), 422);
-    return pageResponse(
-      page({ title: `${form.firmName} is set up`, paragraphs: [taken.done, NEXT] }),
-    );
+  routes.post('/api/set-up/:token', async ({ req, get }) => {
+    const refused = refusing(get('requestId'));
+    if (!parts.sameOrigin(req.raw)) return refused({ code: 'cross_site' });
+    const token = req.param('token');
+    // First, for a firm is made before its owner is: nobody makes firms without the link.
+    if (!(await parts.isSetUpOpen(token))) return refused({ code: 'set_up_unknown' });
+    const form = await formOf(req.raw, SET_UP_FORM);
+    if ('refusal' in form) return refused(form.refusal);
+    const joined = await parts.setUp(token, form.input as SetUpForm, parts.addressOf(req.raw));
+    return 'code' in joined ? refused(joined) : entered(parts, req.raw, joined, form.input);
   });
-  pages.get('/invitation/:id', async (context) => {
-    const invited = await parts.invited(context.req.param('id'));
-    if (invited === null) return pageResponse(page(USED_INVITATION), 404);
-    return pageResponse(invitationPage(invited));
+  routes.get('/api/invitation/:id', async ({ req, get }) => {
+    const invited = await parts.invited(req.param('id'));
+    if ('code' in invited) return problemOf(invited, get('requestId'));
+    const shortestPasswordCharacters = SHORTEST_PASSWORD_CHARACTERS;
+    return said({ ...invited, shortestPasswordCharacters } satisfies InvitationOpen);
   });
-  pages.post('/invitation/:id', async (context) => {
-    const { raw } = context.req;
-    if (!parts.sameOrigin(raw)) return pageResponse(page(ELSEWHERE), 403);
-    const invitation = context.req.param('id');
-    const invited = await parts.invited(invitation);
-    if (invited === null) return pageResponse(page(USED_INVITATION), 404);
-    const typed = await formOf(raw);
-    const form = { invitation, name: typed('name'), password: typed('password') };
-    const taken = await parts.accept(form, parts.addressOf(raw));
-    if ('problem' in taken) return pageResponse(invitationPage(invited, taken.problem), 422);
-    return pageResponse(page({ title: 'Welcome', paragraphs: [taken.done] }));
+  routes.post('/api/invitation/:id', async ({ req, get }) => {
+    const refused = refusing(get('requestId'));
+    if (!parts.sameOrigin(req.raw)) return refused({ code: 'cross_site' });
+    const form = await formOf(req.raw, INVITATION_FORM);
+    if ('refusal' in form) return refused(form.refusal);
+    const typed = form.input as InvitationTyped;
+    const joined = await parts.accept(req.param('id'), typed, parts.addressOf(req.raw));
+    return 'code' in joined ? refused(joined) : entered(parts, req.raw, joined, form.input);
   });
-  return pages;
+  return routes;
 }
 
-const WELCOME = {
-  title: 'Hourbank is running',
-  paragraphs: [
-    'The program answers here over HTTP, below /api/v1; what there is stands in /api/v1/openapi.json.',
-    'On the machine it runs on, the same operations are commands: hourbank --help lists them.',
-  ],
-};
-
-const NEXT =
-  'On this machine go on with: hourbank client add --name "Alder Dental". From elsewhere, make an ' +
-  'API key first: hourbank key create.';
-
-const USED_LINK = {
-  title: 'This link is used or replaced',
-  paragraphs: [
-    'A set-up link is good once, and each start prints a new one until there is a firm.',
-  ],
-};
-
-const USED_INVITATION = {
-  title: 'This invitation is good no more',
-  paragraphs: ['It was accepted, cancelled, or has expired. Ask an owner of the firm for another.'],
-};
-
-const ELSEWHERE = {
-  title: 'Sent from elsewhere',
-  paragraphs: [
-    'This form was not sent from its own page. Open the link again and fill it in there.',
-  ],
-};
-
-/** What was typed into a form; empty for what is missing, and for all of a form that is too large. */
-async function formOf(request: Request): Promise<(name: string) => string> {
-  const bytes = await readBytes(request, LARGEST_FORM_BYTES);
-  const typed = new URLSearchParams(bytes === null ? '' : Buffer.from(bytes).toString('utf8'));
-  return (name) => {
-    const text = typed.get(name) ?? '';
-    // What stands around a password may belong to it.
-    return name === 'password' ? text : text.trim();
-  };
+async function formOf(request: Request, input: typeof SET_UP_FORM | typeof INVITATION_FORM) {
+  const body = await readBody(request);
+  return 'refusal' in body ? body : readInput({ input }, body.fields);
 }
 
-const LARGEST_FORM_BYTES = 64 * 1024;
-
-function setUpPage(typed: Partial<SetUpForm>, problem?: string): string {
-  const field = (
-    name: keyof SetUpForm,
-    label: string,
-    type: PageField['type'],
-    autocomplete: string,
-    value: string,
-    hint = '',
-  ): PageField => ({ name, label, type, autocomplete, hint, value: typed[name] ?? value });
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return page({
-    title: 'Set up your Hourbank',
-    paragraphs: ['Two minutes: your firm, and you as its owner.'],
-    ...(problem === undefined ? {} : { problem }),
-    form: {
-      button: 'Set up',
-      fields: [
-        field('firmName', 'Name of the firm', 'text', 'organization', ''),
-        field('currency', 'Currency', 'text', 'off', 'EUR', 'Three letters, such as EUR or USD'),
-        field('timeZone', 'Time zone', 'text', 'off', zone, 'Such as Europe/Berlin'),
-        field('name', 'Your name', 'text', 'name', ''),
-        field('mail', 'Your mail address', 'email', 'email', ''),
-        {
-          ...field('password', 'A password', 'password', 'new-password', ''),
-          value: '',
-          hint: TWELVE,
-        },
-      ],
-    },
-  });
+/** Signs the new member in, as far as their password does. */
+async function entered(
+  parts: PeopleParts,
+  request: Request,
+  joined: Joined,
+  { password }: { readonly password?: unknown },
+): Promise<Response> {
+  const who = { ...joined, password: String(password) };
+  const { next, cookies } = await parts.enter(who, parts.addressOf(request));
+  const response = said({ firm: joined.firm, next } satisfies Entered);
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
 }
 
-const TWELVE = 'At least 12 characters';
+/** A problem that says at which field of the form it stands. */
+function refusing(requestId: string): (refusal: AnyRefusal) => Response {
+  return (refusal) => problemOf(refusal, requestId, flawsOf(refusal));
+}
 
-function invitationPage(
-  { mail, firm, isKnown }: { mail: string; firm: string; isKnown: boolean },
-  problem?: string,
-): string {
-  const name: PageField = {
-    ...{ name: 'name', label: 'Your name', type: 'text', autocomplete: 'name' },
-    ...{ value: '', hint: '' },
-  };
-  const password: PageField = {
-    name: 'password',
-    label: isKnown ? 'Your password' : 'A password',
-    type: 'password',
-    value: '',
-    autocomplete: isKnown ? 'current-password' : 'new-password',
-    hint: isKnown ? 'The one you sign in with' : TWELVE,
-  };
-  return page({
-    title: `Join ${firm}`,
-    paragraphs: [`The invitation is for ${mail}.`],
-    ...(problem === undefined ? {} : { problem }),
-    form: { button: 'Join', fields: [name, password] },
-  });
+function flawsOf(refusal: AnyRefusal): readonly FieldFlaw[] {
+  const message = anyRefusalMessage(refusal);
+  switch (refusal.code) {
+    case 'input_invalid':
+      return refusal.fields;
+    case 'card_number':
+      return refusal.fields.map((field) => ({ field, message }));
+    case 'name_missing':
+    case 'name_too_long':
+      return [{ field: 'name', message }];
+    case 'mail_invalid':
+    case 'mail_taken':
+    case 'already_member':
+      return [{ field: 'mail', message }];
+    case 'password_too_short':
+    case 'password_too_long':
+    case 'password_wrong':
+      return [{ field: 'password', message }];
+    default:
+      return [];
+  }
+}
+
+function said(value: object): Response {
+  return Response.json(value, { headers: { 'cache-control': 'no-store' } });
 }

@@ -21,16 +21,11 @@ export function operatorCommands(onExit: (code: number) => void): readonly Comma
     }, onExit),
     setUpCommand(async (asked) => {
       const { openLocalParts } = await import('./local.ts');
-      const { setUpFirm } = await import('./people.ts');
+      const { setUpHere } = await import('./people.ts');
       const parts = await openLocalParts(() => undefined);
       if ('message' in parts) return { problem: parts.message };
       try {
-        const { app } = parts;
-        return await setUpFirm(
-          { app, signIn: await parts.signIn() },
-          { ...asked, token: null },
-          null,
-        );
+        return await setUpHere({ app: parts.app, signIn: await parts.signIn() }, asked);
       } finally {
         await parts.close();
       }

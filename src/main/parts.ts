@@ -1,8 +1,10 @@
 /** Builds the parts of the program from its configuration: nothing else knows all of them. */
 import { createLinks } from '../adapters/links.ts';
-import type { SignIn } from '../adapters/sign-in/sign-in.ts';
+import type { PortalSignIn } from '../adapters/sign-in/portal.ts';
+import type { SignIn, SignInSettings } from '../adapters/sign-in/sign-in.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import type { App } from '../app/app.ts';
+import { SIGN_IN_LINK_MINUTES, sendSignInLink } from '../app/portal/send-sign-in-link.ts';
 import type { Identity } from '../app/ports.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { Configuration } from './configuration.ts';
@@ -11,12 +13,15 @@ import { documentsWhenAsked } from './documents.ts';
 import { sessionSecret } from './load-configuration.ts';
 import { mailerWhenAsked } from './mailer.ts';
 import { orderedIds } from './ordered-ids.ts';
+import { programVersion } from './version.ts';
 
 export type Parts = {
   readonly app: App;
   readonly database: Database;
   /** Sign-in, loaded when it is first asked for: most commands never do. */
   readonly signIn: () => Promise<SignIn>;
+  /** The same for the contacts of clients. */
+  readonly portalSignIn: () => Promise<PortalSignIn>;
   readonly close: () => Promise<void>;
 };
 
@@ -30,17 +35,14 @@ export async function openParts(
   if ('code' in secret) return secret;
   const { appUrl, becomeApp } = ready;
   const database = openDatabase({ url: appUrl, becomeApp, connections: 20, onLost: onFault });
+  const settings: SignInSettings = {
+    ...{ databaseUrl: appUrl, becomeApp, baseUrl: configuration.baseUrl },
+    ...{ secret: secret.secret, trustProxy: configuration.trustProxy, onError: onFault },
+  };
   let loaded: Promise<SignIn> | null = null;
   const signIn = (): Promise<SignIn> => {
     loaded ??= import('../adapters/sign-in/sign-in.ts').then(({ createSignIn }) =>
-      createSignIn({
-        databaseUrl: appUrl,
-        becomeApp,
-        baseUrl: configuration.baseUrl,
-        secret: secret.secret,
-        trustProxy: configuration.trustProxy,
-        onError: onFault,
-      }),
+      createSignIn(settings),
     );
     return loaded;
   };
@@ -51,20 +53,46 @@ export async function openParts(
     ...{ database, clock: Date.now, newId: orderedIds(Date.now), identity, documents },
     mailer,
     baseUrl: configuration.baseUrl,
-    links: createLinks(secret.secret),
+    installation: { version: programVersion(), mailsFrom: configuration.mailFrom },
+    links: createLinks(secret.secret, 'hourbank:invoice-link'),
+    contactLinks: createLinks(secret.secret, 'hourbank:contact-link'),
     checkout:
       configuration.stripe === null
         ? null
         : createStripeCheckout({ ...configuration.stripe, onFault }),
     checkoutFirm: configuration.stripe?.firm ?? null,
   };
+  const portal = portalSignInOf(app, settings);
   const close = async (): Promise<void> => {
+    await portal.close();
     await documents.close();
     await mailer?.close();
     await database.close();
     await (await loaded)?.close();
   };
-  return { app, database, signIn, close };
+  return { app, database, signIn, portalSignIn: portal.open, close };
+}
+
+/** The sign-in of contacts, loaded when it is first asked for. */
+function portalSignInOf(app: App, settings: SignInSettings) {
+  let loaded: Promise<PortalSignIn> | null = null;
+  const load = async (): Promise<PortalSignIn> => {
+    const { createPortalSignIn } = await import('../adapters/sign-in/portal.ts');
+    return createPortalSignIn({
+      ...settings,
+      linkMinutes: SIGN_IN_LINK_MINUTES,
+      sendLink: (mail, token) => sendSignInLink(app, mail, token),
+    });
+  };
+  return {
+    open: (): Promise<PortalSignIn> => {
+      loaded ??= load();
+      return loaded;
+    },
+    close: async (): Promise<void> => {
+      await (await loaded)?.close();
+    },
+  };
 }
 
 /** Members, invitations and keys, as sign-in keeps them once it is there. */

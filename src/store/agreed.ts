@@ -16,6 +16,8 @@ export type Firm = {
   readonly settingsVersion: number;
   /** The last day of the books that are closed. */
   readonly closedThrough: LocalDate | null;
+  /** Made up, to look around in. */
+  readonly isDemo: boolean;
   readonly createdAt: string;
 };
 
@@ -25,13 +27,14 @@ type FirmRow = {
   readonly time_zone: string;
   readonly settings_version: number;
   readonly closed_through: LocalDate | null;
+  readonly is_demo: boolean;
   readonly created_at: string;
 };
 
 /** The firm that was entered; null when there is none of that id. */
 export async function findFirm(tx: FirmTransaction): Promise<Firm | null> {
   const [row] = await tx.rows<FirmRow>(
-    `select name, currency, time_zone, settings_version, closed_through, created_at
+    `select name, currency, time_zone, settings_version, closed_through, is_demo, created_at
      from hourbank.firm
      where firm_id = $1`,
     [tx.firm],
@@ -44,6 +47,7 @@ export async function findFirm(tx: FirmTransaction): Promise<Firm | null> {
     timeZone: row.time_zone,
     settingsVersion: row.settings_version,
     closedThrough: row.closed_through,
+    isDemo: row.is_demo,
     createdAt: row.created_at,
   };
 }

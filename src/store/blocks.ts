@@ -53,18 +53,25 @@ function blockOfRow(row: BlockRow): KeptBlock {
   return { ...lotOfRow(row), currency, standardRate, note };
 }
 
+type BlockPage = {
+  /** Only those of which something is left. */
+  readonly left: boolean;
+  readonly after: number;
+  readonly limit: number;
+};
+
 /** A client's blocks in the order of their sale, after the one of the place `after`. */
 export async function listBlocks(
   tx: FirmTransaction,
   client: string,
-  { after, limit }: { readonly after: number; readonly limit: number },
+  { left, after, limit }: BlockPage,
 ): Promise<readonly KeptBlock[]> {
   const rows = await tx.rows<BlockRow>(
     `select ${BLOCK_COLUMNS}
      from hourbank.block
      where firm_id = $1
        and client_id = $2
-       and sale > $3
+       and sale > $3${left ? ' and has_minutes_left' : ''}
      order by sale
      limit $4`,
     [tx.firm, client, after, limit],

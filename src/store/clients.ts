@@ -1,6 +1,6 @@
 /** Clients as rows. */
 import type { LocalDate } from '../engine/days.ts';
-import type { Currency } from '../engine/money.ts';
+import { type Cents, type Currency, NO_MONEY } from '../engine/money.ts';
 import { FIRST_HASH } from './chain.ts';
 import type { FirmTransaction } from './database.ts';
 import { isId, nameKey } from './names.ts';
@@ -157,6 +157,34 @@ export async function updateClient(tx: FirmTransaction, client: Client): Promise
        and client_id = $2`,
     [tx.firm, client.id, client.name, nameKey(client.name), client.reference, client.archivedOn],
   );
+}
+
+/** A client's own money that is here, in minor units of its currency; nothing of one there is not. */
+export async function moneyOfClient(tx: FirmTransaction, client: string): Promise<Cents> {
+  const [row] = await tx.rows<{ readonly balance_cents: Cents }>(
+    `select balance_cents
+     from hourbank.client
+     where firm_id = $1
+       and client_id = $2`,
+    [tx.firm, client],
+  );
+  return row?.balance_cents ?? NO_MONEY;
+}
+
+/** The names of clients, by their ids. */
+export async function namesOf(
+  tx: FirmTransaction,
+  clients: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (clients.length === 0) return new Map();
+  const rows = await tx.rows<{ readonly client_id: string; readonly name: string }>(
+    `select client_id, name
+     from hourbank.client
+     where firm_id = $1
+       and client_id = any($2::uuid[])`,
+    [tx.firm, [...new Set(clients)]],
+  );
+  return new Map(rows.map((row) => [row.client_id, row.name]));
 }
 
 /** The currencies of clients, by their ids. */

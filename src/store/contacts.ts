@@ -1,7 +1,7 @@
 /** Contacts of clients as rows. */
 import type { LocalDate } from '../engine/days.ts';
 import type { FirmTransaction } from './database.ts';
-import { isId, nameKey } from './names.ts';
+import { isId, mailHash, mailKey, nameKey } from './names.ts';
 
 type ContactRole = 'technical' | 'billing' | 'viewer';
 
@@ -96,9 +96,10 @@ export async function insertContact(
 ): Promise<void> {
   await tx.rows(
     `insert into hourbank.contact (
-       firm_id, contact_id, client_id, name, name_key, mail, phone, roles, created_at, left_on
+       firm_id, contact_id, client_id, name, name_key, mail, mail_key, phone, roles, created_at,
+       left_on
      )
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       tx.firm,
       contact.id,
@@ -106,12 +107,14 @@ export async function insertContact(
       contact.name,
       nameKey(contact.name),
       contact.mail,
+      contact.mail === null ? null : mailKey(contact.mail),
       contact.phone,
       contact.roles,
       contact.createdAt,
       contact.leftOn,
     ],
   );
+  await enterInDirectory(tx, contact);
 }
 
 /** Keeps what may change of a contact. */
@@ -121,9 +124,10 @@ export async function updateContact(tx: FirmTransaction, contact: Contact): Prom
      set name = $3,
        name_key = $4,
        mail = $5,
-       phone = $6,
-       roles = $7,
-       left_on = $8
+       mail_key = $6,
+       phone = $7,
+       roles = $8,
+       left_on = $9
      where firm_id = $1
        and contact_id = $2`,
     [
@@ -132,9 +136,22 @@ export async function updateContact(tx: FirmTransaction, contact: Contact): Prom
       contact.name,
       nameKey(contact.name),
       contact.mail,
+      contact.mail === null ? null : mailKey(contact.mail),
       contact.phone,
       contact.roles,
       contact.leftOn,
     ],
+  );
+  await enterInDirectory(tx, contact);
+}
+
+/** Keeps that the firm is one of those to look at when somebody signs in with the mail. */
+async function enterInDirectory(tx: FirmTransaction, { mail }: Contact): Promise<void> {
+  if (mail === null) return;
+  await tx.rows(
+    `insert into hourbank.contact_directory (mail_hash, firm_id)
+     values ($1, $2)
+     on conflict (mail_hash, firm_id) do nothing`,
+    [mailHash(mail), tx.firm],
   );
 }

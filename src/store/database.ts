@@ -43,6 +43,8 @@ export type Database = {
   readonly read: <T>(firm: string, act: (tx: FirmTransaction) => Promise<T>) => Promise<T>;
   /** The firms there are. */
   readonly firms: () => Promise<readonly string[]>;
+  /** The firms that ever had a contact of a mail, by its hash; the oldest firm first. */
+  readonly firmsOfMail: (mailHash: Uint8Array) => Promise<readonly string[]>;
   /** Answers when the database does. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -93,9 +95,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     remembered: { agreed: new Map(), billing: new Map() },
     transactions: 0,
   };
-  const ask = <Row extends object>(text: string) => {
-    options.onStatement?.({ transaction: 0, text, values: [] });
-    return pool.query<Row>(text);
+  const ask = <Row extends object>(text: string, values: readonly unknown[] = []) => {
+    options.onStatement?.({ transaction: 0, text, values });
+    return pool.query<Row>(text, [...values]);
   };
   return {
     write: (firm, act) => inTransaction(source, 'begin', firm, act),
@@ -107,6 +109,16 @@ export function openDatabase(options: DatabaseOptions): Database {
     firms: async () => {
       const { rows } = await ask<{ firm_id: string }>(
         'select firm_id from hourbank.firm_directory order by firm_id',
+      );
+      return rows.map((row) => row.firm_id);
+    },
+    firmsOfMail: async (mailHash) => {
+      const { rows } = await ask<{ firm_id: string }>(
+        `select firm_id
+         from hourbank.contact_directory
+         where mail_hash = $1
+         order by firm_id`,
+        [mailHash],
       );
       return rows.map((row) => row.firm_id);
     },

@@ -13,8 +13,7 @@ import { ENTRY_COLUMNS, type EntryRow, withDraws } from './entries.ts';
 export type EntriesAsked = {
   /** Null: of all clients. */
   readonly client: string | null;
-  /** Null: in every state. */
-  readonly state: EntryState | null;
+  readonly states: readonly EntryState[];
   /** As it is written on the entry; null: of everybody. */
   readonly technician: string | null;
   readonly from: LocalDate;
@@ -24,7 +23,7 @@ export type EntriesAsked = {
   readonly limit: number;
 };
 
-const STATES: readonly EntryState[] = ['draft', 'waiting', 'posted', 'reversed'];
+export const EVERY_STATE: readonly EntryState[] = ['draft', 'waiting', 'posted', 'reversed'];
 
 /** After every id there is. */
 const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -34,8 +33,7 @@ export async function listEntries(
   tx: FirmTransaction,
   asked: EntriesAsked,
 ): Promise<readonly BankEntry[]> {
-  const { client, technician, state, from, to, after, limit } = asked;
-  const states = state === null ? STATES : [state];
+  const { client, technician, states, from, to, after, limit } = asked;
   const before =
     after !== null && after.workedOn <= to ? after : { workedOn: to, id: AFTER_ALL_IDS };
   const first = [tx.firm, states, from, before.workedOn, before.id, limit];

@@ -6,11 +6,15 @@ import type { FirmTransaction } from './database.ts';
 /** Adds the firm that was entered; false when it is there already. */
 export async function insertFirm(tx: FirmTransaction, firm: Omit<Firm, 'id'>): Promise<boolean> {
   const added = await tx.rows(
-    `insert into hourbank.firm (firm_id, name, currency, time_zone, settings_version, created_at)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into hourbank.firm
+       (firm_id, name, currency, time_zone, settings_version, is_demo, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (firm_id) do nothing
      returning firm_id`,
-    [tx.firm, firm.name, firm.currency, firm.timeZone, firm.settingsVersion, firm.createdAt],
+    [
+      ...[tx.firm, firm.name, firm.currency, firm.timeZone, firm.settingsVersion, firm.isDemo],
+      firm.createdAt,
+    ],
   );
   if (added.length === 0) return false;
   await tx.rows(

@@ -83,10 +83,11 @@ export async function findInvoice(
     : { ...listedOfRow(row), lines: row.lines, contents: row.contents };
 }
 
-/** Which invoices are listed; `dueBefore`: open ones that were due before that day. */
+/** Which are listed; `settled`: nothing is open of them; `dueBefore`: open, due before that day. */
 export type InvoiceFilter = {
   readonly client: string | null;
   readonly open: boolean;
+  readonly settled?: boolean;
   readonly dueBefore: LocalDate | null;
 };
 
@@ -96,7 +97,7 @@ export type InvoicePlace = { readonly issuedOn: LocalDate; readonly id: string }
 /** Invoices and credit notes, newest first. */
 export async function listInvoices(
   tx: FirmTransaction,
-  { client, open, dueBefore }: InvoiceFilter,
+  { client, open, settled = false, dueBefore }: InvoiceFilter,
   after: InvoicePlace | null,
   limit: number,
 ): Promise<readonly ListedInvoice[]> {
@@ -109,6 +110,7 @@ export async function listInvoices(
        and ${client === null ? '$2::uuid is null' : 'i.client_id = $2'}
        and ${dueBefore === null ? '$3::date is null' : 'i.due_on < $3'}
        ${open || dueBefore !== null ? 'and i.is_open' : ''}
+       ${settled ? "and i.kind = 'invoice' and not i.is_open" : ''}
        and ${
          after === null
            ? '$4::date is null and $5::uuid is null'

@@ -1,8 +1,19 @@
 /** Names: how they are looked up, and how they are told from ids. */
+import { hash } from 'node:crypto';
 
 /** A name as it is looked up: without regard to case and to how its letters are composed. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
+}
+
+/** A mail as it is looked up: without regard to case, as mail servers read it. */
+export function mailKey(mail: string): string {
+  return mail.trim().normalize('NFC').toLowerCase();
+}
+
+/** What stands for a mail where the firms are told that have a contact of it. */
+export function mailHash(mail: string): Uint8Array {
+  return hash('sha256', mailKey(mail), 'buffer');
 }
 
 /** An id as we make them; whatever else something is called is a name. */

@@ -73,22 +73,44 @@ export async function countProviderFacts(tx: FirmTransaction, invoice: string): 
 /** Where a page of payments begins: what stood last on the one before. */
 export type PaymentPlace = { readonly at: string; readonly id: string };
 
-/** Payments of a client or of all, the last recorded first. */
+/** Which payments are listed: of a client, for an invoice, or all. */
+export type PaymentFilter = { readonly client: string | null; readonly invoice: string | null };
+
+/** A payment with the name and the number that it is told by. */
+export type ListedPayment = Payment & {
+  readonly clientName: string;
+  readonly invoiceLabel: string | null;
+};
+
+/** Payments, the last recorded first. */
 export async function listPayments(
   tx: FirmTransaction,
-  client: string | null,
+  { client, invoice }: PaymentFilter,
   after: PaymentPlace | null,
   limit: number,
-): Promise<readonly Payment[]> {
-  const rows = await tx.rows<PaymentRow>(
-    `select ${PAYMENT_COLUMNS}
-     from hourbank.payment
-     where firm_id = $1
-       ${client === null ? 'and $2::uuid is null' : 'and client_id = $2'}
-       ${after === null ? 'and $3::timestamptz is null and $4::uuid is null' : 'and (recorded_at, payment_id) < ($3, $4)'}
-     order by recorded_at desc, payment_id desc
-     limit $5`,
-    [tx.firm, client, after?.at ?? null, after?.id ?? null, limit],
+): Promise<readonly ListedPayment[]> {
+  const rows = await tx.rows<
+    PaymentRow & { readonly client_name: string; readonly invoice_label: string | null }
+  >(
+    `select p.payment_id, p.client_id, p.invoice_id, p.method, p.amount_cents, p.received_on,
+       p.reference, p.provider_payment, p.recorded_at, p.recorded_by, p.reversed_cents,
+       c.name as client_name, i.label as invoice_label
+     from hourbank.payment p
+     join hourbank.client c on c.firm_id = $1
+       and c.client_id = p.client_id
+     left join hourbank.invoice i on i.firm_id = $1
+       and i.invoice_id = p.invoice_id
+     where p.firm_id = $1
+       ${client === null ? 'and $2::uuid is null' : 'and p.client_id = $2'}
+       ${invoice === null ? 'and $3::uuid is null' : 'and p.invoice_id = $3'}
+       ${after === null ? 'and $4::timestamptz is null and $5::uuid is null' : 'and (p.recorded_at, p.payment_id) < ($4, $5)'}
+     order by p.recorded_at desc, p.payment_id desc
+     limit $6`,
+    [tx.firm, client, invoice, after?.at ?? null, after?.id ?? null, limit],
   );
-  return rows.map(paymentOfRow);
+  return rows.map((row) => ({
+    ...paymentOfRow(row),
+    clientName: row.client_name,
+    invoiceLabel: row.invoice_label,
+  }));
 }

@@ -74,7 +74,7 @@ export async function readPeriod(
 const NOTHING: Quantity = { minutes: NO_MINUTES, value: NO_MONEY };
 
 /** How the journal began; one that has not begins when the period ends, with nothing. */
-async function readBeginning(
+export async function readBeginning(
   tx: FirmTransaction,
   journal: Journal,
   otherwise: LocalDate,
@@ -92,7 +92,7 @@ async function readBeginning(
 }
 
 /** The entries that were reversed until a record of the first day. */
-async function readReversed(
+export async function readReversed(
   tx: FirmTransaction,
   { client }: Journal,
   through: number,
@@ -115,7 +115,7 @@ async function readReversed(
  * did not agree about midnight; they are gathered first, or the least of them would be looked for
  * from the beginning of the journal on.
  */
-async function readThrough(
+export async function readThrough(
   tx: FirmTransaction,
   { client, length }: Journal,
   day: LocalDate,
@@ -212,7 +212,7 @@ function leftOfRows(rows: readonly LeftRow[]): ReadonlyMap<string, Quantity> {
 }
 
 /** What was left in each block after a record. */
-async function readLeftAfter(tx: FirmTransaction, { client }: Journal, sequence: number) {
+export async function readLeftAfter(tx: FirmTransaction, { client }: Journal, sequence: number) {
   const rows = await tx.rows<LeftRow>(
     `select b.block_id, last.left_minutes, last.left_cents
      from hourbank.block b

@@ -43,7 +43,8 @@ test('the balance tells what can be drawn today, what a payment would open, what
   assert.match(id, /^[0-9a-f-]{36}$/);
   assert.deepEqual(told, {
     ...{ clientName: client, currency: 'EUR', asOf: '2026-03-10' },
-    ...{ usableMinutes: 110, leftMinutes: 290, leftValue: '290.00', unpaidMinutes: 60 },
+    ...{ usableMinutes: 110, fullMinutes: 120, leftMinutes: 290, leftValue: '290.00' },
+    unpaidMinutes: 60,
     nextExpiry: { on: '2026-03-10', block: 'last day', minutes: 50, value: '50.00' },
     ...{ waitingEntries: 1, draftEntries: 1 },
   });

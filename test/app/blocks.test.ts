@@ -148,6 +148,17 @@ test('blocks are listed in the order of sale, page by page', async () => {
     [10, 20, 30, 40, 50],
   );
   assert.equal(pages, 3);
+  const [first] = items;
+  await bank.ask('entry.log', { client, workType: 'remote', minutes: 10, post: true });
+  const { items: left } = await bank.ask('block.list', { client, left: true });
+  assert.deepEqual(
+    left.map(({ minutes }) => minutes),
+    [20, 30, 40, 50],
+  );
+  assert.equal(
+    (await bank.ask('block.show', { client, block: first?.id ?? '' })).block.state,
+    'used_up',
+  );
   const strange = Buffer.from('["1","2"]').toString('base64url');
   const refused = await bank.refusal('block.list', { client, after: strange });
   assert.equal(refused.code, 'cursor_invalid');

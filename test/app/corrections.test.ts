@@ -102,6 +102,22 @@ test('a correction that cannot be posted changes nothing', async () => {
   assert.equal(await left(client.name), 'B-1 20 20.00');
 });
 
+test('a correction is told before: what its new version draws, and nothing is kept', async () => {
+  const client = await newClient(60);
+  const wrong = await client.posted({ minutes: 60, job: 'T-1', description: 'Printer' });
+  const told = await bank.ask('entry.preview-correction', { entry: wrong.id, minutes: 90 });
+  assert.equal(drew(told.entry), 'B-1 60 60.00 | overage 30 60.00');
+  assert.deepEqual([told.usableMinutesBefore, told.usableMinutesAfter], [0, 0]);
+  const shorter = await bank.ask('entry.preview-correction', { entry: wrong.id, minutes: 45 });
+  assert.deepEqual([shorter.usableMinutesBefore, shorter.usableMinutesAfter], [0, 15]);
+  assert.deepEqual(await bank.ask('entry.show', { entry: wrong.id }), wrong);
+  assert.equal(await left(client.name), 'B-1 0 0.00');
+  const done = await bank.ask('entry.correct', { entry: wrong.id, minutes: 45, reason: 'Shorter' });
+  assert.equal(drew(done.posted), drew(shorter.entry));
+  const reversed = await bank.refusal('entry.preview-correction', { entry: wrong.id, minutes: 5 });
+  assert.equal(reversed.code, 'entry_state');
+});
+
 test('work is moved to another day and kind by a correction', async () => {
   const client = await newClient(60);
   const wrong = await client.posted({

@@ -30,6 +30,11 @@ async function told(): Promise<Told> {
     const [last] = shown.movements.items;
     assert.deepEqual([last?.leftMinutes, last?.leftValue], [block.leftMinutes, block.leftValue]);
   }
+  const { items: onlyLeft } = await bank.ask('block.list', { client, left: true });
+  assert.deepEqual(
+    onlyLeft,
+    items.filter(({ leftMinutes }) => leftMinutes > 0),
+  );
   const left = items.reduce((sum, block) => sum + block.leftMinutes, 0);
   const usable = items.reduce((sum, block) => sum + block.usableMinutes, 0);
   const value = items.reduce((sum, block) => sum + Number(block.leftValue.replace('.', '')), 0);

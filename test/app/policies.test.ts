@@ -121,6 +121,34 @@ test("a client's exceptions stand over the firm's policy, and only for that clie
   assert.equal((await bank.ask('policy.list', {}, mine)).items.length, 1);
 });
 
+test('a preview tells what a version would do, and keeps nothing', async () => {
+  const { set, client, mine } = await firmOf('Preview');
+  await set({ increment: 15 });
+  const steps = (minutes: number) => `Time is billed in steps of ${minutes} min`;
+  const preview = async (input: object) => {
+    const told = await bank.ask('policy.preview', { settings: {}, ...input }, mine);
+    return { ...told, says: told.says[0], saysNow: told.saysNow[0] };
+  };
+  const own = await preview({ client, settings: { increment: 6 } });
+  assert.deepEqual([own.on, own.settings.increment], ['2026-03-01', 6]);
+  assert.ok(own.says?.startsWith(steps(6)));
+  assert.ok(own.saysNow?.startsWith(steps(15)));
+  const shown = await bank.ask('policy.show', { client }, mine);
+  assert.deepEqual([shown.clientVersion, shown.settings.increment], [0, 15]);
+  // Without exceptions it is the firm's; a firm that sets nothing is as by default.
+  const none = await preview({ client });
+  assert.equal(none.says, none.saysNow);
+  assert.equal((await preview({})).says, 'Time is billed to the minute.');
+  await set({ increment: 30 }, { validFrom: '2026-04-01' });
+  const later = await preview({ client, validFrom: '2026-04-01', settings: { minimum: 30 } });
+  assert.equal(later.settings.increment, 30);
+  assert.ok(later.saysNow?.startsWith(steps(30)));
+  const refused = await bank.refusal('policy.preview', { client: 'Nobody', settings: {} }, mine);
+  assert.equal(refused.code, 'not_found');
+  const set6 = await set({ increment: 6 }, { client });
+  assert.equal(set6.version, 1);
+});
+
 test('versions set at once get numbers of their own, without a gap', async () => {
   const { set, client, mine } = await firmOf('At once');
   const birch = (await bank.ask('client.add', { name: 'Birch' }, mine)).id;

@@ -255,6 +255,20 @@ test('a statement tells who worked, for which job, and from blocks of which rate
   assert.equal(may.lines.find(({ kind }) => kind === 'cover')?.workedMinutes, null);
 });
 
+test('a line leads to the invoice that was issued, sold on or paid', async () => {
+  const { items } = await bank.ask('invoice.list', { client: CLIENT });
+  const labels = new Map(items.map(({ id, label }) => [id, label]));
+  const told = await statement('2026-01-01', '2026-05-31');
+  const leading = told.lines.filter(({ invoice }) => invoice !== null);
+  assert.deepEqual(new Set(leading.map(({ invoice }) => invoice)), new Set(labels.keys()));
+  for (const { kind, invoice, says } of leading) {
+    const isOfBlock = kind === 'sale' || kind === 'refund';
+    if (!isOfBlock) assert.ok(says.includes(labels.get(invoice ?? '') ?? '?'), says);
+  }
+  assert.ok(leading.some(({ kind }) => kind === 'payment'));
+  assert.ok(told.lines.every(({ entry, invoice }) => entry === null || invoice === null));
+});
+
 test('a block expires in a statement as it did at the end of the period', async () => {
   const expiry = (told: Told) => told.blocks.find(({ block }) => block === 'B-3')?.expiresOn;
   assert.equal(expiry(await statement('2026-05-01', '2026-05-09')), '2027-05-04');

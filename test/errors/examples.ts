@@ -8,6 +8,7 @@ import { MAIL_EXAMPLES } from './of-mails.ts';
 import { MEMBER_EXAMPLES } from './of-members.ts';
 import { MONEY_EXAMPLES } from './of-money.ts';
 import { PEOPLE_EXAMPLES } from './of-people.ts';
+import { PORTAL_EXAMPLES } from './of-portal.ts';
 import { REQUEST_EXAMPLES } from './of-requests.ts';
 import { STATEMENT_EXAMPLES } from './of-statements.ts';
 import { PROGRAM_EXAMPLES } from './of-the-program.ts';
@@ -23,5 +24,6 @@ export const EXAMPLES: readonly Example[] = [
   ...STATEMENT_EXAMPLES,
   ...EXPORT_EXAMPLES,
   ...MAIL_EXAMPLES,
+  ...PORTAL_EXAMPLES,
   ...PROGRAM_EXAMPLES,
 ];

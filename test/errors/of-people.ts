@@ -35,6 +35,7 @@ async function crossSite({ bank }: Stage): Promise<Shown> {
       ...{ kind: 'member', firm: bank.firm, id: 'user', member: 'member', name: 'Olga' },
       ...{ role: 'owner', scopes: null },
     }),
+    contactOf: async () => null,
     sameOrigin: ({ headers }) => headers.get('origin') === BASE_URL,
     onAnswer: () => undefined,
     onFault: () => undefined,

@@ -3,10 +3,12 @@
 /** Which role may ask for what. */
 export const MAY = `
                            owner  billing  technician  accountant
+installation.show          yes    yes      yes         yes
 firm.show                  yes    yes      yes         yes
 firm.change                yes    -        -           -
 policy.show                yes    yes      yes         yes
 policy.list                yes    yes      yes         yes
+policy.preview             yes    yes      yes         yes
 policy.set                 yes    -        -           -
 member.list                yes    yes      -           yes
 member.change-role         yes    -        -           -
@@ -28,6 +30,11 @@ contact.list               yes    yes      yes         yes
 contact.add                yes    yes      -           -
 contact.change             yes    yes      -           -
 contact.remove             yes    yes      -           -
+contact.link               yes    yes      -           -
+contact.revoke-links       yes    yes      -           -
+today.show                 yes    yes      yes         yes
+client.overview            yes    yes      yes         yes
+burn-down.show             yes    yes      yes         yes
 work-type.list             yes    yes      yes         yes
 work-type.set              yes    yes      -           -
 rate.list                  yes    yes      yes         yes
@@ -58,6 +65,7 @@ invoice.show               yes    yes      -           yes
 invoice.pdf                yes    yes      -           yes
 invoice.preview            yes    yes      -           yes
 invoice.issue              yes    yes      -           -
+invoice.preview-credit     yes    -        -           -
 invoice.credit             yes    -        -           -
 invoice.send               yes    yes      -           -
 invoice.link               yes    yes      -           -
@@ -76,6 +84,7 @@ payment.list               yes    yes      -           yes
 payment.record             yes    yes      -           -
 payment.reverse            yes    yes      -           -
 payment.receipt            yes    yes      -           yes
+client-balance.show        yes    yes      -           yes
 client-balance.pay-out     yes    -        -           -
 books.show                 yes    yes      -           yes
 books.close                yes    yes      -           -
@@ -88,6 +97,8 @@ report.receivables         yes    yes      -           yes
 report.tax                 yes    yes      -           yes
 report.revenue             yes    yes      -           yes
 report.export              yes    yes      -           yes
+report.hours               yes    yes      -           yes
+report.utilisation         yes    yes      -           yes
 books.export               yes    yes      -           yes
 invoice.export             yes    yes      -           yes
 entry.list                 yes    yes      yes         yes
@@ -101,6 +112,7 @@ entry.post                 yes    yes      yes         -
 entry.post-many            yes    yes      yes         -
 entry.reverse              yes    yes      yes         -
 entry.correct              yes    yes      yes         -
+entry.preview-correction   yes    yes      yes         -
 entry.cover                yes    yes      -           -
 entry.why                  yes    yes      yes         yes
 timer.show                 yes    yes      yes         yes
@@ -115,6 +127,7 @@ statement.export           yes    yes      -           yes
 journal.list               yes    yes      -           yes
 ledger.verify              yes    yes      -           yes
 lapse.run                  yes    yes      -           -
+import.read                yes    yes      -           -
 import.blocks              yes    yes      -           -
 import.entries             yes    yes      -           -
 import.list                yes    yes      -           yes
@@ -128,10 +141,12 @@ mail.send-again            yes    yes      -           -
  * and names: that it is not there, an empty list, or what is done and listed in a firm of their own.
  */
 export const FOREIGN_OWNER = `
+installation.show => done
 firm.show => done
 firm.change => done
 policy.show => 404 no client
 policy.list => empty | 404 no client
+policy.preview => 404 no client
 policy.set => done | 404 no client
 member.list => own
 member.change-role => 404 member_unknown
@@ -153,6 +168,11 @@ contact.list => 404 no client
 contact.add => 404 no client
 contact.change => 404 no client
 contact.remove => 404 no client
+contact.link => 404 no client
+contact.revoke-links => 404 no client
+today.show => done
+client.overview => empty
+burn-down.show => 404 no client
 work-type.list => own
 work-type.set => done
 rate.list => empty
@@ -183,6 +203,7 @@ invoice.show => 404 no invoice
 invoice.pdf => 404 no invoice
 invoice.preview => 404 no client
 invoice.issue => 404 no client | 404 no product
+invoice.preview-credit => 404 no invoice
 invoice.credit => 404 no invoice
 invoice.send => 404 no invoice
 invoice.link => 404 no invoice
@@ -197,10 +218,11 @@ draft.change => 404 no draft
 draft.show => 404 no draft
 draft.issue => 404 no draft
 draft.discard => 404 no draft
-payment.list => empty | 404 no client
+payment.list => empty | 404 no client | 404 no invoice
 payment.record => 404 no client
 payment.reverse => 404 no payment
 payment.receipt => 404 no payment
+client-balance.show => 404 no client
 client-balance.pay-out => 404 no client
 books.show => done
 books.close => done | 409 close_not_later
@@ -212,7 +234,9 @@ report.deferred => done | 404 no client
 report.receivables => done | 404 no client
 report.tax => done | 404 no client
 report.revenue => done | 404 no client
-report.export => done
+report.export => done | 404 no client
+report.hours => done | 404 no client
+report.utilisation => done | 404 no client
 books.export => done
 invoice.export => done
 entry.list => empty | 404 no client
@@ -226,6 +250,7 @@ entry.post => 404 no entry
 entry.post-many => done
 entry.reverse => 404 no entry
 entry.correct => 404 no entry
+entry.preview-correction => 404 no entry
 entry.cover => 404 no entry
 entry.why => 404 no entry
 timer.show => done
@@ -240,6 +265,7 @@ statement.export => 404 no client
 journal.list => 404 no client
 ledger.verify => done | 404 no client
 lapse.run => done
+import.read => done
 import.blocks => done
 import.entries => done
 import.list => empty

@@ -19,6 +19,7 @@ const server = httpServer({
     ...{ kind: 'member', firm: bank.firm, id: 'kim', member: 'kim', name: 'Kim' },
     ...{ role: 'owner', scopes: null },
   }),
+  contactOf: async () => null,
   sameOrigin: () => true,
   onAnswer: ({ path }) => paths.push(path),
   onFault: (error) => faults.push(error),

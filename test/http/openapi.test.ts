@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { exampleCommand } from '../../src/contract/command-line.ts';
 import { isWrite, pathFields, usesQuery } from '../../src/contract/define.ts';
 import { openApi } from '../../src/contract/openapi.ts';
-import { OPERATIONS } from '../../src/contract/operations.ts';
+import { OPERATIONS, PORTAL_OPERATIONS } from '../../src/contract/operations.ts';
 import { readInput } from '../../src/contract/read-input.ts';
 import { ANSWERS, REFUSAL_CODES } from '../../src/contract/refusals.ts';
 import { httpServer } from '../../src/http/server.ts';
@@ -22,18 +22,26 @@ const nothingElse = (): never => {
 /** A server without anything behind it: what is public needs nothing. */
 const server = httpServer({
   app: {
-    database: { write: nothingElse, read: nothingElse, firms: nothingElse } as never,
+    database: {
+      write: nothingElse,
+      read: nothingElse,
+      firms: nothingElse,
+      firmsOfMail: nothingElse,
+    } as never,
     clock: nothingElse,
     newId: nothingElse,
     identity: {} as never,
     documents: {} as never,
     links: {} as never,
+    contactLinks: {} as never,
     baseUrl: 'http://127.0.0.1:4747',
     mailer: null,
+    installation: { version: '1.2.3', mailsFrom: null },
     checkout: null,
     checkoutFirm: null,
   },
   authenticate: async () => null,
+  contactOf: async () => null,
   sameOrigin: () => false,
   onAnswer: () => undefined,
   onFault: (error) => assert.fail(String(error)),
@@ -65,6 +73,8 @@ async function lint(document: unknown): Promise<{ errors: number; warnings: numb
   }
 }
 
+const ALL = [...OPERATIONS, ...PORTAL_OPERATIONS];
+
 test('the document is public, and sent once', async () => {
   const response = await get('/api/v1/openapi.json');
   assert.equal(response.status, 200);
@@ -88,13 +98,19 @@ test('a public linter finds nothing to say against it', async () => {
 
 test('it tells every operation, where each field stands, and what it takes', () => {
   const { paths, tags } = openApi();
-  for (const operation of OPERATIONS) {
+  for (const operation of ALL) {
     const { name, method, path, permission, input } = operation;
     const told = paths[path]?.[method];
     assert.ok(told !== undefined, `${name} is not told`);
     assert.equal(told.operationId, name);
     assert.ok(told.description.includes(`\`${permission}\``), name);
     assert.ok(tags.some((tag) => tag.name === told.tags[0]));
+    const known = told.security?.flatMap((one) => Object.keys(one)).join() ?? 'as all';
+    assert.equal(
+      known,
+      operation.audience === 'firm' ? 'as all' : 'portalSession,portalLink',
+      name,
+    );
     const body = told.requestBody?.content['application/json']?.schema;
     const fields = [
       ...told.parameters.flatMap((one) => ('name' in one ? [one.name] : [])),
@@ -109,7 +125,7 @@ test('it tells every operation, where each field stands, and what it takes', () 
 });
 
 test('every example is one that is taken', () => {
-  for (const operation of OPERATIONS) {
+  for (const operation of ALL) {
     const read = readInput(operation, operation.example);
     assert.ok('input' in read, `${operation.name}: ${JSON.stringify(read)}`);
     for (const field of pathFields(operation)) assert.ok(field in operation.example, field);
@@ -143,8 +159,9 @@ test('the reference page has it all to read: without script, and with every link
   for (const [, path = ''] of html.matchAll(/ href="(\/[^"]*)"/g)) {
     assert.equal((await get(path)).status, 200, path);
   }
-  for (const operation of OPERATIONS) {
+  for (const operation of ALL) {
     assert.ok(anchors.includes(operation.name), operation.name);
+    if (operation.audience === 'client') continue;
     const command = exampleCommand(operation).replaceAll('"', '&quot;');
     assert.ok(html.includes(`<code>${command}</code>`), command);
   }

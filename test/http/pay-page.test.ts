@@ -266,7 +266,12 @@ test('no token is logged or told, however it is asked for', async () => {
     onFault: () => undefined,
   };
   const server = httpServer(
-    { ...parts, authenticate: async () => null, onAnswer: (one) => answered.push(one) },
+    {
+      ...parts,
+      authenticate: async () => null,
+      contactOf: async () => null,
+      onAnswer: (one) => answered.push(one),
+    },
     [payRoutes(parts)],
   );
   const paths = ['', '/paid', '/invoice.pdf', '/elsewhere', '/'].map((rest) => `${path}${rest}`);

@@ -19,7 +19,7 @@ test('the parts of the program load neither Stripe nor what signs links, until t
   const { createLinks } = await import('../../src/adapters/links.ts');
   const secrets = { secretKey: 'sk_test_1', webhookSecret: 'whsec_1', apiBase: null };
   const checkout = createStripeCheckout(secrets);
-  const links = createLinks('a secret');
+  const links = createLinks('a secret', 'hourbank:invoice-link');
   assert.deepEqual([loaded.has('stripe'), loaded.has('jose')], [false, false]);
   assert.equal(await checkout.readEvent('{}', 'none'), 'forged');
   assert.equal(await links.read('bm9uZQ.bm9uZQ.bm9uZQ', 0), null);

@@ -62,6 +62,10 @@ async function work({ ask }: Bank, as: As, client: string): Promise<void> {
 async function seedEveryTable(admin: Client): Promise<void> {
   await addOneOfEach(admin, await firmTables(admin), SEEDED_FIRM);
   await admin.query('insert into hourbank.firm_directory (firm_id) values ($1)', [SEEDED_FIRM]);
+  await admin.query(
+    `insert into hourbank.contact_directory (mail_hash, firm_id) values ('\\x00ff', $1)`,
+    [SEEDED_FIRM],
+  );
   await admin.query(`
     insert into sign_in."user" (id, name, email, email_verified, created_at, updated_at)
     values ('u1', 'Robin Ashe', 'robin@copperfield.example', false,

@@ -3,11 +3,15 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { atEnd } from './at-end.ts';
 
-/** Starts Chromium, which asks no other machine for anything; null where it cannot run. */
+/**
+ * Starts Chromium, which asks no other machine for anything; null where it cannot run. It goes
+ * without the arguments of the package: by those it is one process, in which every context sends
+ * the cookies of the first, and guards no page against another.
+ */
 export async function openBrowser(): Promise<Browser | null> {
   try {
     const browser = await playwright.launch({
-      args: [...chromium.args, '--disable-background-networking'],
+      args: ['--disable-background-networking'],
       executablePath: await chromium.executablePath(),
     });
     atEnd(() => browser.close());

@@ -38,10 +38,12 @@ export async function openDemoBank(): Promise<DemoBank> {
   const app: App = {
     ...{ database, clock: Date.now, newId, identity: signIn, mailer: null, documents },
     ...{
-      links: createLinks('links of a demo'),
+      links: createLinks('links of a demo', 'hourbank:invoice-link'),
+      contactLinks: createLinks('links of a demo', 'hourbank:contact-link'),
       checkout: null,
       checkoutFirm: null,
       baseUrl: 'http://127.0.0.1:4747',
+      installation: { version: '1.2.3', mailsFrom: null },
     },
   };
   return { app, database, signIn: async () => signIn };

@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 /** What must be unique over all firms, or tells which firms there are. Nothing else is global. */
 export const GLOBAL_TABLES: readonly string[] = [
   'hourbank.firm_directory',
+  'hourbank.contact_directory',
   'public.hourbank_migration',
 ];
 

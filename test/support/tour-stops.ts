@@ -17,6 +17,7 @@ const DOT =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const SETTINGS: readonly Stop[] = [
+  stop('installation.show'),
   stop('firm.show'),
   stop('firm.change', { name: 'Northwind', timeZone: 'Europe/Berlin' }),
   stop('work-type.set', { workType: 'after hours', weight: '3/2' }),
@@ -63,6 +64,10 @@ const CLIENTS: readonly Stop[] = [
   stop('contact.add', { client: BIRCH, name: '@mark', mail: '@mail', roles: ['billing'] }),
   stop('contact.list', { client: ALDER, limit: 1 }, { remembers: { contacts: 'next' } }),
   stop('contact.list', { client: '@alder', after: '@contacts' }),
+  stop('contact.link', { client: ALDER, contact: 'Ana Alder' }),
+  stop('contact.revoke-links', { client: '@alder', contact: 'Ana Alder' }),
+  stop('contact.link', { client: ALDER, contact: 'Ana Alder', validDays: 7 }),
+  stop('contact.link', { client: ALDER, contact: '@contact' }, { refused: 'not_found' }),
   stop('client-billing.set', {
     ...{ client: ALDER, legalName: '@mark', address: '@mark\n44135 Dortmund', mails: ['@mail'] },
     ...{ taxTreatment: 'reverse-charge', taxNote: '@mark', paymentTermsDays: 30 },
@@ -76,6 +81,7 @@ const CLIENTS: readonly Stop[] = [
   stop('policy.set', { settings: { increment: 6 }, validFrom: '2026-06-01', reason: '@mark' }),
   stop('policy.set', { client: ALDER, settings: { onShortage: 'hold' }, reason: '@mark' }),
   stop('policy.set', { client: CEDAR, settings: { onShortage: 'hold' }, reason: '@mark' }),
+  stop('policy.preview', { client: ALDER, settings: { onShortage: 'stop' } }),
   stop('policy.show', { client: ALDER, on: '2026-03-02' }),
   stop('policy.list', { limit: 1 }, { remembers: { policies: 'next' } }),
   stop('policy.list', { after: '@policies' }),
@@ -101,6 +107,10 @@ const BLOCKS: readonly Stop[] = [
   ),
   stop('block.grant', { client: ALDER, minutes: 60, note: '@mark' }, { remembers: { gift: 'id' } }),
   stop('block.pay', { client: ALDER, block: 'b-4', amount: '400.00' }),
+  stop('block.sell', {
+    ...{ client: ALDER, name: 'Winter', minutes: 30, price: '45.00' },
+    ...{ boughtOn: '2025-12-01', expiresOn: '2026-01-31' },
+  }),
   stop('block.extend', { client: ALDER, block: 'B-3', expiresOn: '2027-06-30', reason: '@mark' }),
   stop('block.list', { client: ALDER, limit: 2 }, { remembers: { blocks: 'next' } }),
   stop('block.list', { client: '@alder', after: '@blocks' }),
@@ -122,6 +132,7 @@ const ENTRIES: readonly Stop[] = [
   stop('entry.post-many', { entries: ['@first', '@second'] }),
   stop('entry.log', { ...work, minutes: 5 }, { remembers: { third: 'id' } }),
   stop('entry.discard', { entry: '@third' }),
+  stop('entry.preview-correction', { entry: '@posted', minutes: 70 }),
   stop('entry.correct', { entry: '@posted', reason: '@mark', minutes: 70 }),
   stop('entry.reverse', { entry: '@draft', reason: '@mark' }),
   stop(
@@ -167,6 +178,7 @@ const ENTRIES_CSV = `id,client,technician,job,workType,description,startedAt,end
 `;
 
 const IMPORTS: readonly Stop[] = [
+  stop('import.read', { fileName: '@mark csv', file: ENTRIES_CSV }),
   stop('import.blocks', { fileName: '@mark csv', dryRun: true, file: BLOCKS_CSV }),
   stop('import.blocks', { file: BLOCKS_CSV }, { remembers: { import: 'id' } }),
   stop('import.entries', { source: 'toggl', fileName: '@mark csv', file: ENTRIES_CSV }),
@@ -197,6 +209,14 @@ const period = { client: ALDER, from: '2025-01-01', to: '2026-12-31' };
 const BOOKS: readonly Stop[] = [
   stop('balance.show', { client: '@alder' }),
   stop('forecast.show', { client: ALDER }),
+  stop('burn-down.show', { ...period, to: '2026-04-19' }),
+  stop('burn-down.show', { client: '@birch' }),
+  stop('client.overview', { limit: 1 }, { remembers: { standings: 'next' } }),
+  stop('client.overview', { after: '@standings' }),
+  stop('client.overview', { sort: 'name', search: 'birch', limit: 1, archived: true }),
+  stop('client.overview', { trouble: 'waiting', sort: 'left' }),
+  stop('entry.log', { ...work, client: BIRCH, minutes: 20, post: true }),
+  stop('today.show'),
   stop('statement.show', period),
   stop('statement.show', { ...period, client: '@birch', from: '2026-03-02' }),
   stop('statement.show', { ...period, to: '2026-03-01' }),

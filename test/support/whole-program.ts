@@ -30,11 +30,11 @@ export function environment(directory: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Starts the server and waits until it says that it is ready. */
-export async function start(directory: string): Promise<Started> {
+/** Starts the server, at a port of its own or at this one, and waits until it says it is ready. */
+export async function start(directory: string, port = '0'): Promise<Started> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [program, 'start'], {
-    env: environment(directory),
+    env: { ...environment(directory), PORT: port },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -88,6 +88,9 @@ export function peakMegabytes({ child }: Started): number | null {
 
 const MAIL = 'kim@example.com';
 const PASSWORD = 'a password for trying';
+
+/** How whoever was set up signs in on a page. */
+export const pageCredentials = { email: MAIL, password: PASSWORD } as const;
 
 /** Sets a firm up and gives a key of its owner that may do everything. */
 export async function setUp(directory: string, { address }: Started): Promise<string> {

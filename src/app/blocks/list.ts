@@ -9,21 +9,22 @@ import { blockAsTold } from '../present/block.ts';
 export const listTheBlocks: UseCase<'block.list'> = async (app, { actor, input }) => {
   const after = readKey(input.after, ['number']);
   if (after === null) return refuse(CURSOR_INVALID);
-  const { limit } = input;
+  const { left, limit } = input;
   const [sale = '0'] = after;
   return await app.database.read(actor.firm, async (tx) => {
     const client = await findClient(tx, input.client);
     if (client === null) return refuse({ code: 'not_found', thing: 'client', name: input.client });
     const { today, lotToday } = await standingOf(app, tx, client);
-    const page = { after: Number(sale), limit: limit + 1 };
+    const page = { left, after: Number(sale), limit: limit + 1 };
     const blocks = await listBlocks(tx, client.id, page);
-    return {
-      value: pageOf(
-        blocks,
-        limit,
-        ({ lot }) => [String(lot.block.sequence)],
-        (block) => blockAsTold(lotToday(block.lot), block, today),
-      ),
-    };
+    const told = pageOf(
+      blocks,
+      limit,
+      ({ lot }) => [String(lot.block.sequence)],
+      (block) => blockAsTold(lotToday(block.lot), block, today),
+    );
+    // What lapsed overnight is not left, whether that is written down yet or not.
+    const items = left ? told.items.filter(({ leftMinutes }) => leftMinutes > 0) : told.items;
+    return { value: { ...told, items } };
   });
 };

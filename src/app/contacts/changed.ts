@@ -1,8 +1,9 @@
 /** Changes of one contact, found within the transaction that keeps them. */
 import type { AnyRefusal } from '../../contract/refusals.ts';
 import type { Act } from '../../engine/bank/books.ts';
-import { lockClient } from '../../store/clients.ts';
+import { type Client, lockClient } from '../../store/clients.ts';
 import { type Contact, findContacts, updateContact } from '../../store/contacts.ts';
+import type { FirmTransaction } from '../../store/database.ts';
 import { type App, type Result, refuse } from '../app.ts';
 import { type Command, commit } from '../commit.ts';
 import { contactAsTold, type PresentedContact } from '../present/contact.ts';
@@ -11,25 +12,35 @@ import { contactAsTold, type PresentedContact } from '../present/contact.ts';
 export function commitChange(
   app: App,
   command: Command,
-  named: { readonly client: string; readonly contact: string },
+  named: Named,
   change: (contact: Contact, act: Act) => Contact,
 ): Promise<Result<PresentedContact>> {
   return commit<PresentedContact>(app, {
     ...command,
     client: null,
     act: async (tx, act) => {
-      // The client's row stands for those of its contacts: whoever changes one waits here.
-      const client = await lockClient(tx, named.client);
-      if (client === null) {
-        return refuse({ code: 'not_found', thing: 'client', name: named.client });
-      }
-      const contact = theOne(await findContacts(tx, client.id, named.contact), named.contact);
-      if ('code' in contact) return refuse(contact);
+      const found = await contactNamed(tx, named);
+      if ('code' in found) return refuse(found);
+      const { client, contact } = found;
       const changed = change(contact, act);
       await updateContact(tx, changed);
       return { outcome: contactAsTold(changed), subject: contact.id, client: client.id };
     },
   });
+}
+
+type Named = { readonly client: string; readonly contact: string };
+
+/** The contact that is named, and the client, whose row is locked; or that there is none such. */
+export async function contactNamed(
+  tx: FirmTransaction,
+  named: Named,
+): Promise<{ readonly client: Client; readonly contact: Contact } | AnyRefusal> {
+  // The client's row stands for those of its contacts: whoever changes one waits here.
+  const client = await lockClient(tx, named.client);
+  if (client === null) return { code: 'not_found', thing: 'client', name: named.client };
+  const contact = theOne(await findContacts(tx, client.id, named.contact), named.contact);
+  return 'code' in contact ? contact : { client, contact };
 }
 
 /** Of those who share a name, the one who has not left is meant. Refused: none, and several. */

@@ -1,4 +1,6 @@
 /** Lists the drafts of invoices, newest first. */
+
+import { namesOf } from '../../store/clients.ts';
 import { type DraftPlace, type KeptDraft, listDrafts } from '../../store/invoice-drafts.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { CURSOR_INVALID, pageOf, readKey } from '../pages.ts';
@@ -9,7 +11,17 @@ export const listTheDrafts: UseCase<'draft.list'> = async (app, { actor, input }
   if (key === null) return refuse(CURSOR_INVALID);
   const [at, id] = key;
   const after: DraftPlace | null = at === undefined || id === undefined ? null : { at, id };
-  const rows = await app.database.read(actor.firm, (tx) => listDrafts(tx, after, input.limit + 1));
   const keyOf = (row: KeptDraft) => [row.createdAt, row.id];
-  return { value: pageOf(rows, input.limit, keyOf, draftTold) };
+  return await app.database.read(actor.firm, async (tx) => {
+    const rows = await listDrafts(tx, after, input.limit + 1);
+    const names = await namesOf(
+      tx,
+      rows.map(({ client }) => client),
+    );
+    const told = (row: KeptDraft) => ({
+      ...draftTold(row),
+      clientName: names.get(row.client) ?? '',
+    });
+    return { value: pageOf(rows, input.limit, keyOf, told) };
+  });
 };

@@ -13,10 +13,10 @@ export function recipeOf({ wanted }: KeptDraft): Recipe {
 }
 
 export function draftTold(draft: KeptDraft): Told {
-  const { blocks, items, unbilledThrough, note } = recipeOf(draft);
+  const { blocks, items, unbilledThrough, issuedOn = null, dueOn = null, note } = recipeOf(draft);
   return {
     ...{ id: draft.id, client: draft.client, version: draft.version, createdAt: draft.createdAt },
-    ...{ blocks: [...blocks], items: [...items], unbilledThrough, note },
+    ...{ blocks: [...blocks], items: [...items], unbilledThrough, issuedOn, dueOn, note },
   };
 }
 

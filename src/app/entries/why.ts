@@ -17,8 +17,8 @@ import { findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
 import { readEntries } from '../../store/entries.ts';
 import { type BlockBefore, readBlocksBefore } from '../../store/why.ts';
-import { refuse, type UseCase } from '../app.ts';
-import { entryAsTold } from '../present/entry.ts';
+import { type App, refuse, type UseCase } from '../app.ts';
+import { entryAsTold, type PresentedEntry } from '../present/entry.ts';
 import { type WhyFacts, whyAsTold } from '../present/why.ts';
 import { zoneNamed } from '../zones.ts';
 import { entryUnknown } from './find.ts';
@@ -27,18 +27,28 @@ export const whyEntry: UseCase<'entry.why'> = async (app, { actor, input }) =>
   await app.database.read(actor.firm, async (tx) => {
     const [kept] = await readEntries(tx, [input.entry]);
     if (kept === undefined) return refuse(entryUnknown(input.entry));
-    const client = await findClient(tx, kept.entry.client);
-    if (client === null) throw new RangeError(`entry ${kept.entry.id} has no client`);
-    const { name: clientName, currency } = client;
-    const policy = await policyOf(tx, kept, currency, app.clock());
-    const before = drawsBlocks(kept)
-      ? await readBlocksBefore(tx, client.id, kept.entry.id, kept.outcome.postedAs)
-      : [];
-    const labels = new Map(before.map(({ lot, name }) => [lot.block.id, { name }]));
-    const entry = entryAsTold(kept, { clientName, currency, labels });
-    const blocks = drawsBlocks(kept) ? lookedAt(kept, before, policy) : [];
-    return { value: whyAsTold(entry, { policy, blocks, currency }) };
+    const { entry, facts } = await explained(app, tx, kept);
+    return { value: whyAsTold(entry, facts) };
   });
+
+/** An entry as it is told, and all by which it is explained. */
+export async function explained(
+  app: App,
+  tx: FirmTransaction,
+  kept: BankEntry,
+): Promise<{ readonly entry: PresentedEntry; readonly facts: WhyFacts }> {
+  const client = await findClient(tx, kept.entry.client);
+  if (client === null) throw new RangeError(`entry ${kept.entry.id} has no client`);
+  const { name: clientName, currency } = client;
+  const policy = await policyOf(tx, kept, currency, app.clock());
+  const before = drawsBlocks(kept)
+    ? await readBlocksBefore(tx, client.id, kept.entry.id, kept.outcome.postedAs)
+    : [];
+  const labels = new Map(before.map(({ lot, name }) => [lot.block.id, { name }]));
+  const entry = entryAsTold(kept, { clientName, currency, labels });
+  const blocks = drawsBlocks(kept) ? lookedAt(kept, before, policy) : [];
+  return { entry, facts: { policy, blocks, currency } };
+}
 
 type Decided = BankEntry & { readonly outcome: Outcome };
 

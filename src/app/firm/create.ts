@@ -11,6 +11,8 @@ export type NewFirm = {
   readonly name: string;
   readonly currency: string;
   readonly timeZone: string;
+  /** Made up, to look around in; left out: it is not. */
+  readonly isDemo?: boolean;
 };
 
 const FIRST_WORK_TYPES = [
@@ -22,12 +24,12 @@ const FIRST_WORK_TYPES = [
 /** Creates the firm; done again with the same id, it changes nothing. */
 export async function createFirm(app: App, firm: NewFirm): Promise<void> {
   const createdAt = new Date(app.clock()).toISOString();
-  const { name, timeZone } = firm;
+  const { name, timeZone, isDemo = false } = firm;
   const currency = firm.currency as Currency;
   await app.database.write(firm.firm, async (tx) => {
     const added = await insertFirm(tx, {
       ...{ name, currency, timeZone, createdAt },
-      ...{ settingsVersion: 1, closedThrough: null },
+      ...{ settingsVersion: 1, closedThrough: null, isDemo },
     });
     for (const { workType, travel } of added ? FIRST_WORK_TYPES : []) {
       const weight = { numerator: 1, denominator: 1 };

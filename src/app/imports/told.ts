@@ -6,7 +6,7 @@ import { importAsTold, type PresentedImport } from '../present/import.ts';
 /** The import of an id; the refusal when there is none. */
 export async function importTold(
   app: App,
-  { firm }: Actor,
+  { firm }: Pick<Actor, 'firm'>,
   id: string,
 ): Promise<Result<PresentedImport>> {
   const kept = await app.database.read(firm, (tx) => findImport(tx, id));

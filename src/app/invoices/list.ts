@@ -22,6 +22,7 @@ export const listTheInvoices: UseCase<'invoice.list'> = async (app, { actor, inp
     const filter = {
       client: client?.id ?? null,
       open: input.state === 'open',
+      settled: input.state === 'settled',
       dueBefore: input.state === 'overdue' ? today : null,
     };
     const rows = await listInvoices(tx, filter, after, input.limit + 1);

@@ -23,7 +23,7 @@ export type Offers = ReadonlyMap<string, Offered>;
 /** Reads the products that a recipe names. Refused: one that there is not. */
 export async function readOffers(
   app: App,
-  actor: Actor,
+  actor: Pick<Actor, 'firm'>,
   blocks: readonly Pick<BlockWanted, 'product'>[],
 ): Promise<Offers | { readonly refusal: AnyRefusal }> {
   const names = new Set(blocks.flatMap(({ product }) => (product === undefined ? [] : [product])));

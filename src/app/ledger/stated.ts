@@ -39,7 +39,7 @@ type Asked = {
 /** Refused: a client the firm does not have, days in the wrong order, and more lines than `mostLines`. */
 export async function statedFor(
   app: App,
-  actor: Actor,
+  actor: Pick<Actor, 'firm'>,
   asked: Asked,
   mostLines = MOST_LINES,
 ): Promise<Stated | Refused> {

@@ -1,5 +1,6 @@
 /** Lists mails and how far each has come, newest first. */
-import { listMails } from '../../store/mails.ts';
+import { namesOf } from '../../store/clients.ts';
+import { type ListedMail, listMails } from '../../store/mails.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { CURSOR_INVALID, pageOf, readKey } from '../pages.ts';
 import { mailAsTold } from '../present/mail.ts';
@@ -13,5 +14,11 @@ export const listTheMails: UseCase<'mail.list'> = (app, { actor, input }) =>
     const [at = 'infinity', id = LAST] = key;
     const { state = null, limit } = input;
     const mails = await listMails(tx, state, { before: { at, id }, limit: limit + 1 });
-    return { value: pageOf(mails, limit, (mail) => [mail.createdAt, mail.id], mailAsTold) };
+    const about = mails.flatMap(({ client }) => (client === null ? [] : [client]));
+    const names = await namesOf(tx, about);
+    const told = (mail: ListedMail) => ({
+      ...mailAsTold(mail),
+      clientName: mail.client === null ? null : (names.get(mail.client) ?? ''),
+    });
+    return { value: pageOf(mails, limit, (mail) => [mail.createdAt, mail.id], told) };
   });

@@ -5,33 +5,41 @@ import type { LocalDate } from '../../engine/days.ts';
 import { type Cents, type Currency, decimalMoney } from '../../engine/money.ts';
 import { type DayTerms, standardRateOf, termsByDay } from '../../engine/terms.ts';
 import { agreedOf } from '../../store/agreed.ts';
-import { findClient } from '../../store/clients.ts';
+import { type Client, findClient } from '../../store/clients.ts';
+import type { FirmTransaction } from '../../store/database.ts';
 import { type PricedTier, type Product, productsForSale, readTiers } from '../../store/products.ts';
-import { refuse, type UseCase } from '../app.ts';
+import { type App, refuse, type UseCase } from '../app.ts';
 import { firmToday } from '../today.ts';
 
 type Offer = OutputOf<'offer.list'>['items'][number];
 
 export const listTheOffers: UseCase<'offer.list'> = (app, { actor, input }) =>
   app.database.read(actor.firm, async (tx) => {
-    const { firm, today } = await firmToday(app, tx);
     const client = await findClient(tx, input.client);
     if (client === null) return refuse({ code: 'not_found', thing: 'client', name: input.client });
-    if (client.archivedOn !== null) return { value: { items: [] } };
-    const { currency } = client;
-    const products = await productsForSale(tx);
-    const tiers = await readTiers(
-      tx,
-      products.map(({ id }) => id),
-    );
-    const terms = termsByDay(await agreedOf(tx, firm.settingsVersion), client.id, currency)(today);
-    const items = products.flatMap((product) =>
-      tiersOn(tiers.get(product.id) ?? [], currency, today).map((tier) =>
-        offerOf(product, tier, currency, terms, today),
-      ),
-    );
-    return { value: { items } };
+    return { value: { items: await offersTo(app, tx, client) } };
   });
+
+/** What a client can buy today; nothing when it is archived. */
+export async function offersTo(
+  app: App,
+  tx: FirmTransaction,
+  { id, currency, archivedOn }: Client,
+): Promise<Offer[]> {
+  if (archivedOn !== null) return [];
+  const { firm, today } = await firmToday(app, tx);
+  const products = await productsForSale(tx);
+  const tiers = await readTiers(
+    tx,
+    products.map((product) => product.id),
+  );
+  const terms = termsByDay(await agreedOf(tx, firm.settingsVersion), id, currency)(today);
+  return products.flatMap((product) =>
+    tiersOn(tiers.get(product.id) ?? [], currency, today).map((tier) =>
+      offerOf(product, tier, currency, terms, today),
+    ),
+  );
+}
 
 /** The tiers that are sold on a day, each at its price of that day. */
 function tiersOn(

@@ -1,10 +1,10 @@
 /** Lists payments, the last recorded first. */
-import type { Payment } from '../../engine/bank/money-books.ts';
 import { currenciesOf, findClient } from '../../store/clients.ts';
-import { listPayments, type PaymentPlace } from '../../store/payments.ts';
+import { findInvoice } from '../../store/invoices.ts';
+import { type ListedPayment, listPayments, type PaymentPlace } from '../../store/payments.ts';
 import { refuse, type UseCase } from '../app.ts';
 import { CURSOR_INVALID, pageOf, readKey } from '../pages.ts';
-import { listedPayment } from './told.ts';
+import { paymentAsListed } from './told.ts';
 
 export const listThePayments: UseCase<'payment.list'> = async (app, { actor, input }) => {
   const key = readKey(input.after, ['instant', 'id']);
@@ -16,17 +16,23 @@ export const listThePayments: UseCase<'payment.list'> = async (app, { actor, inp
     if (client === null && input.client !== undefined) {
       return refuse({ code: 'not_found', thing: 'client', name: input.client });
     }
-    const rows = await listPayments(tx, client?.id ?? null, after, input.limit + 1);
+    const invoice = input.invoice === undefined ? null : await findInvoice(tx, input.invoice);
+    if (invoice === null && input.invoice !== undefined) {
+      return refuse({ code: 'not_found', thing: 'invoice', name: input.invoice });
+    }
+    const filter = { client: client?.id ?? null, invoice: invoice?.id ?? null };
+    const rows = await listPayments(tx, filter, after, input.limit + 1);
     const currencies = await currenciesOf(
       tx,
       rows.map((row) => row.client),
     );
-    const keyOf = (row: Payment) => [row.recordedAt, row.id];
+    const keyOf = (row: ListedPayment) => [row.recordedAt, row.id];
     return {
       value: pageOf(rows, input.limit, keyOf, (row) => {
         const currency = currencies.get(row.client);
         if (currency === undefined) throw new RangeError(`client ${row.client} is gone`);
-        return listedPayment(row, currency);
+        const { clientName, invoiceLabel } = row;
+        return { ...paymentAsListed(row, currency), clientName, invoiceLabel };
       }),
     };
   });

@@ -4,9 +4,9 @@ import type { Books } from '../../engine/bank/books.ts';
 import type { Payment } from '../../engine/bank/money-books.ts';
 import { type Cents, type Currency, decimalMoney } from '../../engine/money.ts';
 
-type Listed = OutputOf<'payment.list'>['items'][number];
+type Told = Omit<OutputOf<'payment.record'>, 'balance'>;
 
-export function listedPayment(payment: Payment, currency: Currency): Listed {
+export function paymentAsListed(payment: Payment, currency: Currency): Told {
   const money = (amount: Cents): string => decimalMoney(amount, currency);
   return {
     ...{ id: payment.id, client: payment.client, invoice: payment.invoice },
@@ -20,5 +20,5 @@ export function listedPayment(payment: Payment, currency: Currency): Listed {
 export function paymentTold({ money, currency }: Books, id: string): OutputOf<'payment.record'> {
   const payment = money.payments.get(id);
   if (payment === undefined) throw new RangeError(`payment ${id} is not in these books`);
-  return { ...listedPayment(payment, currency), balance: decimalMoney(money.balance, currency) };
+  return { ...paymentAsListed(payment, currency), balance: decimalMoney(money.balance, currency) };
 }

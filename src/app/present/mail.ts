@@ -2,7 +2,7 @@
 import type { OutputOf } from '../../contract/operations.ts';
 import type { ListedMail } from '../../store/mails.ts';
 
-export function mailAsTold(mail: ListedMail): OutputOf<'mail.list'>['items'][number] {
+export function mailAsTold(mail: ListedMail): OutputOf<'mail.send-again'> {
   const { id, client, about, recipients, reached, subject, state, createdAt, attempts } = mail;
   return {
     ...{ id, client, about, subject, state, createdAt, attempts },

@@ -1,5 +1,6 @@
 /** A statement as the contract tells it. */
 import type { OutputOf } from '../../contract/operations.ts';
+import { textFact } from '../../engine/bank/facts.ts';
 import type { BlockRoll, Roll, StatementLine } from '../../engine/bank/statement.ts';
 import { rateCentsPerHour } from '../../engine/blocks.ts';
 import { type Cents, decimalMoney } from '../../engine/money.ts';
@@ -66,6 +67,7 @@ function lineAsTold(
     sequence: record.sequence,
     kind: record.kind,
     entry: entry?.id ?? null,
+    invoice: invoiceIn(line),
     job: entry?.job ?? null,
     technician: entry?.technician ?? null,
     says: lineSays(line, terms),
@@ -82,6 +84,11 @@ function lineAsTold(
     travelValue: known(travel.value),
     balanceMinutes: line.balanceMinutes,
   };
+}
+
+/** What was issued, sold on, or paid for. */
+function invoiceIn({ record: { kind, subject, facts } }: StatementLine): string | null {
+  return kind === 'invoice' || kind === 'credit-note' ? subject : textFact(facts, 'invoice');
 }
 
 /** A reversal takes back what was worked; covering it after all works nothing. */

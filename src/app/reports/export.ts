@@ -3,15 +3,19 @@ import type { InputOf } from '../../contract/operations.ts';
 import {
   deferredBlocksCsv,
   deferredMonthsCsv,
+  hoursCsv,
   receivablesCsv,
   revenueCsv,
   taxCsv,
+  utilisationCsv,
 } from '../../formats/report-csv.ts';
 import type { Actor, App, Result, UseCase } from '../app.ts';
 import { deferredReport } from './deferred.ts';
+import { hoursReport } from './hours.ts';
 import { ageOf, receivablesReport } from './receivables.ts';
 import { revenueReport } from './revenue.ts';
 import { taxReport } from './tax.ts';
+import { utilisationReport } from './utilisation.ts';
 
 export const exportTheReport: UseCase<'report.export'> = async (app, { actor, input }) => {
   const rows = await EXPORTS[input.report](app, actor, input);
@@ -44,5 +48,13 @@ const EXPORTS: Readonly<
   async revenue(app, actor, asked) {
     const told = await revenueReport(app, actor, asked);
     return 'refusal' in told ? told : { value: revenueCsv(told.value.clients) };
+  },
+  async hours(app, actor, asked) {
+    const told = await hoursReport(app, actor, asked);
+    return 'refusal' in told ? told : { value: hoursCsv(told.value.months) };
+  },
+  async utilisation(app, actor, asked) {
+    const told = await utilisationReport(app, actor, asked);
+    return 'refusal' in told ? told : { value: utilisationCsv(told.value.months) };
   },
 };

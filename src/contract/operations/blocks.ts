@@ -78,7 +78,12 @@ export const blockOperations = [
     path: '/clients/{client}/blocks',
     summary: "Lists a client's blocks in the order of sale, used-up and lapsed ones too",
     permission: 'blocks:read',
-    input: z.strictObject({ client: reference, after: cursor, limit }),
+    input: z.strictObject({
+      client: reference,
+      left: flag.meta({ description: 'Only blocks of which something is left' }),
+      after: cursor,
+      limit,
+    }),
     output: page(block),
     example: { client: 'Alder Dental' },
   }),

@@ -72,6 +72,23 @@ const startsOn = day
   .optional()
   .meta({ description: 'Left out: from today on; of the first of its kind, for all days' });
 
+/** What a client can buy today; the portal tells it, too. */
+export const offers = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      product: z.string(),
+      workTypes: z.array(z.string()).nullable(),
+      minutes: told.minutes,
+      currency: told.currency,
+      price: told.money,
+      ratePerHour: told.money,
+      standardRatePerHour: told.money.nullable(),
+      saving: told.money.nullable(),
+      expiresOn: told.day.nullable(),
+    }),
+  ),
+});
+
 export const catalogueOperations = [
   operation({
     name: 'work-type.list',
@@ -196,21 +213,7 @@ export const catalogueOperations = [
     summary: 'Lists what a client can buy today, with what it saves; nothing when it is archived',
     permission: 'catalogue:read',
     input: z.strictObject({ client: reference }),
-    output: z.strictObject({
-      items: z.array(
-        z.strictObject({
-          product: z.string(),
-          workTypes: z.array(z.string()).nullable(),
-          minutes: told.minutes,
-          currency: told.currency,
-          price: told.money,
-          ratePerHour: told.money,
-          standardRatePerHour: told.money.nullable(),
-          saving: told.money.nullable(),
-          expiresOn: told.day.nullable(),
-        }),
-      ),
-    }),
+    output: offers,
     example: { client: 'Alder Dental' },
   }),
 ] as const;

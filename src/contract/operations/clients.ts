@@ -1,6 +1,7 @@
 /** Clients and their contacts. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
+import { CONTACT_ROLES } from '../permissions.ts';
 import { currency, cursor, label, limit, line, name, page, reference, told } from '../words.ts';
 
 const client = z
@@ -14,7 +15,8 @@ const client = z
   })
   .meta({ id: 'Client' });
 
-const contactRoles = z.array(z.enum(['technical', 'billing', 'viewer']));
+/** What a contact is to their firm: consents, buys and pays, or only looks. */
+export const contactRoles = z.array(z.enum(CONTACT_ROLES));
 
 const givenRoles = contactRoles
   .max(3, 'expected each role at most once')
@@ -30,6 +32,15 @@ const contact = z
     leftOn: told.day.nullable(),
   })
   .meta({ id: 'Contact' });
+
+const contactLink = z
+  .strictObject({
+    id: told.id,
+    url: z.string().meta({ description: 'To be handed to the contact, and to nobody else' }),
+    createdAt: told.instant,
+    expiresAt: told.instant,
+  })
+  .meta({ id: 'ContactLink' });
 
 /** What the firm's other programs call the client; may be empty. */
 const ownReference = label(200);
@@ -157,6 +168,30 @@ export const clientOperations = [
     permission: 'clients:write',
     input: z.strictObject({ client: reference, contact: reference }),
     output: contact,
+    example: { client: 'Alder Dental', contact: 'Ana Alder' },
+  }),
+  operation({
+    name: 'contact.link',
+    method: 'post',
+    path: '/clients/{client}/contacts/{contact}/links',
+    summary: 'Makes a link that lets a contact into the portal without a password',
+    permission: 'clients:write',
+    input: z.strictObject({
+      client: reference,
+      contact: reference,
+      validDays: z.int().min(1).max(730).default(90),
+    }),
+    output: contactLink,
+    example: { client: 'Alder Dental', contact: 'Ana Alder' },
+  }),
+  operation({
+    name: 'contact.revoke-links',
+    method: 'post',
+    path: '/clients/{client}/contacts/{contact}/links/revocation',
+    summary: 'Revokes all links into the portal that were made for a contact',
+    permission: 'clients:write',
+    input: z.strictObject({ client: reference, contact: reference }),
+    output: z.strictObject({ revoked: z.int() }),
     example: { client: 'Alder Dental', contact: 'Ana Alder' },
   }),
 ] as const;

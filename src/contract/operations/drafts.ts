@@ -4,18 +4,42 @@ import { operation } from '../define.ts';
 import { invoice, RECIPE_EXAMPLE, recipe } from '../invoice-words.ts';
 import { cursor, flag, id, limit, page, reference, told } from '../words.ts';
 
+const draftBlock = z.strictObject({
+  name: z.string().optional(),
+  minutes: told.minutes,
+  product: z.string().optional(),
+  price: told.money.optional(),
+  ratePerHour: told.money.optional(),
+  expiresOn: told.day.nullable().optional(),
+  workTypes: z.array(z.string()).nullable().optional(),
+  taxRate: z.string().nullable().optional(),
+  note: z.string(),
+});
+
+const draftItem = z.strictObject({
+  description: z.string(),
+  amount: told.money,
+  on: told.day.optional(),
+  taxRate: z.string().nullable().optional(),
+  includesTax: z.boolean().optional(),
+});
+
 const draft = z
   .strictObject({
     id: told.id,
     client: told.id,
     version: z.int(),
     createdAt: told.instant,
-    blocks: z.array(z.unknown()),
-    items: z.array(z.unknown()),
+    blocks: z.array(draftBlock),
+    items: z.array(draftItem),
     unbilledThrough: told.day.nullable(),
+    issuedOn: told.day.nullable().meta({ description: 'Null: the day on which it is issued' }),
+    dueOn: told.day.nullable().meta({ description: 'Null: as the payment terms say' }),
     note: z.string(),
   })
   .meta({ id: 'InvoiceDraft' });
+
+const listedDraft = draft.extend({ clientName: z.string() }).meta({ id: 'ListedInvoiceDraft' });
 
 export const draftOperations = [
   operation({
@@ -25,7 +49,7 @@ export const draftOperations = [
     summary: 'Lists the drafts of invoices, newest first',
     permission: 'invoices:read',
     input: z.strictObject({ after: cursor, limit }),
-    output: page(draft),
+    output: page(listedDraft),
     example: {},
   }),
   operation({

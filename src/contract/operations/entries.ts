@@ -1,6 +1,7 @@
 /** Work: timers and entries, from the draft to the posting and its corrections. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
+import { blockLookedAt, rule, slice } from '../entry-words.ts';
 import {
   cursor,
   day,
@@ -16,19 +17,6 @@ import {
   told,
   workedMinutes,
 } from '../words.ts';
-
-const slice = z.strictObject({
-  block: told.id,
-  blockName: z.string(),
-  minutes: told.minutes,
-  value: told.money,
-});
-
-const rule = z.strictObject({
-  rule: z.string(),
-  outcome: z.string(),
-  says: z.string().meta({ description: 'The same in words' }),
-});
 
 /** What posting an entry did, or would do. */
 const outcome = z.strictObject({
@@ -247,6 +235,17 @@ export const entryOperations = [
     example: { entry: '0198c0de-0000-7000-8000-000000000001', reason: 'Was 30 min', minutes: 30 },
   }),
   operation({
+    name: 'entry.preview-correction',
+    method: 'post',
+    path: '/entries/{entry}/correction/preview',
+    summary: 'Tells what the new version of a posted entry would draw; nothing is kept',
+    permission: 'entries:write',
+    preview: true,
+    input: z.strictObject({ entry: id, asOverage, ...changes }),
+    output: preview,
+    example: { entry: '0198c0de-0000-7000-8000-000000000001', minutes: 30 },
+  }),
+  operation({
     name: 'entry.cover',
     method: 'post',
     path: '/entries/{entry}/cover',
@@ -270,25 +269,7 @@ export const entryOperations = [
     output: z.strictObject({
       entry,
       rules: z.array(rule),
-      blocks: z.array(
-        z.strictObject({
-          block: told.id,
-          name: z.string(),
-          verdict: z.enum([
-            'drawn',
-            'would_be_drawn',
-            'out_of_scope',
-            'bought_later',
-            'expired',
-            'used_up',
-            'not_open',
-            'not_needed',
-          ]),
-          minutes: told.minutes,
-          value: told.money,
-          leftMinutesBefore: told.minutes,
-        }),
-      ),
+      blocks: z.array(blockLookedAt),
       text: z.string().meta({ description: 'All of it in words' }),
     }),
     example: { entry: '0198c0de-0000-7000-8000-000000000001' },

@@ -142,6 +142,28 @@ export const firmOperations = [
     example: {},
   }),
   operation({
+    name: 'policy.preview',
+    method: 'post',
+    path: '/policy/preview',
+    summary: 'Tells in plain words what a policy would do, beside what holds without it',
+    permission: 'firm:read',
+    preview: true,
+    input: z.strictObject({
+      client: reference.optional(),
+      validFrom: day.optional().meta({ description: 'Left out: from today on' }),
+      settings: policySettings.meta({
+        description: 'What is left out is as by default, or for a client as the firm has it',
+      }),
+    }),
+    output: z.strictObject({
+      on: told.day,
+      settings: toldSettings.required().meta({ description: 'All that would hold then' }),
+      says: z.array(z.string()).meta({ description: 'The same in plain words' }),
+      saysNow: z.array(z.string()).meta({ description: 'What holds on that day without it' }),
+    }),
+    example: { settings: { increment: 15, rounding: 'up' } },
+  }),
+  operation({
     name: 'policy.set',
     method: 'post',
     path: '/policy/versions',

@@ -1,7 +1,7 @@
 /** Imports: blocks and entries from the files of other programs. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
-import { mappingText } from '../mapping.ts';
+import { mappingSchema, mappingText } from '../mapping.ts';
 import { cursor, flag, id, limit, line, page, told } from '../words.ts';
 
 const progress = {
@@ -42,6 +42,35 @@ const imported = z
 
 const listed = z.strictObject({ id: told.id, ...progress }).meta({ id: 'ImportProgress' });
 
+const reading = z
+  .strictObject({
+    fileName: z.string(),
+    kind: z.enum(['blocks', 'entries']).nullable().meta({
+      description: 'What the file is taken for; null when its columns have to be named first',
+    }),
+    format: z
+      .string()
+      .nullable()
+      .meta({ description: 'The known format, such as Toggl Track; null: none' }),
+    headings: z.array(z.string()),
+    headingLine: z.int(),
+    rows: z.array(z.array(z.string())).meta({ description: 'The first five, cell by cell' }),
+    encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']),
+    separator: z.enum([',', ';', '\t', '|']),
+    mapping: mappingSchema.nullable().meta({
+      description:
+        'Of entries: known, given, or proposed by the headings. As import.entries takes it',
+    }),
+    dateFormats: z.array(z.string()).meta({
+      description: 'How the days of the file may be meant, where they are not written YYYY-MM-DD',
+    }),
+    open: z
+      .string()
+      .nullable()
+      .meta({ description: 'What is to be decided before it can be imported; null: nothing' }),
+  })
+  .meta({ id: 'FileReading' });
+
 const dryRun = flag.meta({ description: 'Tell what would come of it; nothing is kept' });
 const addClients = flag.meta({
   description: 'Add the clients that are not there yet (clients:write)',
@@ -51,6 +80,23 @@ const addWorkTypes = flag.meta({
 });
 
 export const importOperations = [
+  operation({
+    name: 'import.read',
+    method: 'post',
+    path: '/imports/reading',
+    summary: 'Looks at the beginning of a file: what it is taken for, and which column is what',
+    permission: 'imports:write',
+    body: 'file',
+    preview: true,
+    input: z.strictObject({
+      fileName: line(200).default('file.csv'),
+      mapping: mappingText.optional().meta({
+        description: 'What is settled already, as JSON: columns, encoding, separator, heading line',
+      }),
+    }),
+    output: reading,
+    example: { fileName: 'toggl.csv' },
+  }),
   operation({
     name: 'import.blocks',
     method: 'post',

@@ -35,16 +35,31 @@ const link = z
   })
   .meta({ id: 'InvoiceLink' });
 
+const creditedLines = z
+  .array(
+    z.strictObject({
+      line: z.int().min(1).max(10_000),
+      minutes: blockMinutes.optional().meta({ description: 'Of a block: unused minutes' }),
+      amount: money.optional().meta({ description: 'Of another line: before tax' }),
+    }),
+  )
+  .max(500)
+  .optional()
+  .meta({ description: 'Left out: all that can be credited' });
+
 export const invoiceOperations = [
   operation({
     name: 'invoice.list',
     method: 'get',
     path: '/invoices',
-    summary: 'Lists invoices and credit notes, newest first: all, open or overdue',
+    summary: 'Lists invoices and credit notes, newest first: all, open, overdue or settled',
     permission: 'invoices:read',
     input: z.strictObject({
       client: reference.optional(),
-      state: z.enum(['open', 'overdue']).optional(),
+      state: z
+        .enum(['open', 'overdue', 'settled'])
+        .optional()
+        .meta({ description: 'settled: paid or credited, nothing is open of it' }),
       after: cursor,
       limit,
     }),
@@ -98,27 +113,27 @@ export const invoiceOperations = [
     example: RECIPE_EXAMPLE,
   }),
   operation({
+    name: 'invoice.preview-credit',
+    method: 'post',
+    path: '/invoices/{invoice}/credit-notes/preview',
+    summary: 'Shows what a credit note would be, to the cent, and what it would leave',
+    permission: 'refunds:write',
+    preview: true,
+    input: z.strictObject({ invoice: reference, lines: creditedLines }),
+    output: z.strictObject({
+      creditNote: invoice,
+      open: told.money.meta({ description: 'Of the invoice, after it' }),
+      balance: told.money.meta({ description: "The client's own money after it (G4)" }),
+    }),
+    example: { invoice: 'INV-2026-0007' },
+  }),
+  operation({
     name: 'invoice.credit',
     method: 'post',
     path: '/invoices/{invoice}/credit-notes',
     summary: 'Issues a credit note for an invoice or for a part of it: unused minutes, amounts',
     permission: 'refunds:write',
-    input: z.strictObject({
-      invoice: reference,
-      lines: z
-        .array(
-          z.strictObject({
-            line: z.int().min(1).max(10_000),
-            minutes: blockMinutes.optional().meta({ description: 'Of a block: unused minutes' }),
-            amount: money.optional().meta({ description: 'Of another line: before tax' }),
-          }),
-        )
-        .max(500)
-        .optional()
-        .meta({ description: 'Left out: all that can be credited' }),
-      reason,
-      mail: flag,
-    }),
+    input: z.strictObject({ invoice: reference, lines: creditedLines, reason, mail: flag }),
     output: invoice,
     example: {
       invoice: 'INV-2026-0007',

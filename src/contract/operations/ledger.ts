@@ -4,7 +4,8 @@ import { operation } from '../define.ts';
 import { pdfFile } from '../pdf.ts';
 import { cursor, day, limit, page, reference, told } from '../words.ts';
 
-const forecast = z
+/** The portal tells it, too. */
+export const forecast = z
   .strictObject({
     reason: z.enum(['no_draws', 'nothing_usable']).nullable(),
     burnMinutesPerWeek: told.minutes.nullable(),
@@ -17,13 +18,17 @@ const forecast = z
   })
   .meta({ id: 'Forecast' });
 
-const balance = z
+/** The portal tells it, too. */
+export const balance = z
   .strictObject({
     client: told.id,
     clientName: z.string(),
     currency: told.currency,
     asOf: told.day,
     usableMinutes: told.minutes.meta({ description: 'Can be drawn for work of today' }),
+    fullMinutes: told.minutes.meta({
+      description: 'What a bar of the hours left is measured against: all minutes of those blocks',
+    }),
     leftMinutes: told.minutes.meta({
       description: 'In all blocks, expired ones in their grace too',
     }),
@@ -82,6 +87,9 @@ const statementLine = z.strictObject({
   sequence: z.int().meta({ description: "Its place in the client's journal" }),
   kind: z.string(),
   entry: told.id.nullable(),
+  invoice: told.id
+    .nullable()
+    .meta({ description: 'The invoice or credit note that it is, or is about' }),
   job: z.string().nullable(),
   technician: z.string().nullable(),
   says: z.string(),
@@ -103,7 +111,8 @@ const statementLine = z.strictObject({
   balanceMinutes: told.minutes.meta({ description: 'Left in all blocks after it' }),
 });
 
-const statement = z
+/** The portal tells it, too. */
+export const statement = z
   .strictObject({
     firm: z.string(),
     client: z.string(),
@@ -133,8 +142,8 @@ const finding = z.strictObject({
   found: z.string(),
 });
 
-const period = {
-  client: reference,
+/** From day to day: of a statement. */
+export const period = {
   from: day.optional().meta({ description: 'Left out: the first day of that year' }),
   to: day.optional().meta({ description: 'Left out: today' }),
 };
@@ -166,7 +175,7 @@ export const ledgerOperations = [
     path: '/clients/{client}/statement',
     summary: 'The journal between two days, told to the client',
     permission: 'blocks:read',
-    input: z.strictObject(period),
+    input: z.strictObject({ client: reference, ...period }),
     output: statement,
     example: { client: 'Alder Dental', from: '2026-01-01', to: '2026-06-30' },
   }),
@@ -177,7 +186,7 @@ export const ledgerOperations = [
     summary: 'The same as a document to print or to send',
     permission: 'blocks:read',
     produces: 'pdf',
-    input: z.strictObject(period),
+    input: z.strictObject({ client: reference, ...period }),
     output: pdfFile,
     example: { client: 'Alder Dental', from: '2026-01-01', to: '2026-06-30' },
   }),
@@ -188,7 +197,11 @@ export const ledgerOperations = [
     summary: 'The same as CSV, or as a journal for Beancount or hledger',
     permission: 'ledger:read',
     produces: 'text',
-    input: z.strictObject({ ...period, format: z.enum(['csv', 'beancount', 'hledger']) }),
+    input: z.strictObject({
+      client: reference,
+      ...period,
+      format: z.enum(['csv', 'beancount', 'hledger']),
+    }),
     output: z.string(),
     example: { client: 'Alder Dental', from: '2026-01-01', to: '2026-06-30', format: 'beancount' },
   }),

@@ -23,6 +23,8 @@ const mail = z
   })
   .meta({ id: 'Mail' });
 
+const listed = mail.extend({ clientName: z.string().nullable() }).meta({ id: 'ListedMail' });
+
 export const mailOperations = [
   operation({
     name: 'mail.list',
@@ -31,7 +33,7 @@ export const mailOperations = [
     summary: 'Lists mails to clients and how far each has come, newest first',
     permission: 'clients:read',
     input: z.strictObject({ state: z.enum(MAIL_STATES).optional(), after: cursor, limit }),
-    output: page(mail),
+    output: page(listed),
     example: { state: 'given-up' },
   }),
   operation({

@@ -21,7 +21,13 @@ const payment = z
   })
   .meta({ id: 'Payment' });
 
-const listed = payment.omit({ balance: true }).meta({ id: 'ListedPayment' });
+const listed = payment
+  .omit({ balance: true })
+  .extend({
+    clientName: z.string(),
+    invoiceLabel: z.string().nullable(),
+  })
+  .meta({ id: 'ListedPayment' });
 
 export const paymentOperations = [
   operation({
@@ -30,7 +36,12 @@ export const paymentOperations = [
     path: '/payments',
     summary: 'Lists payments, the last recorded first',
     permission: 'invoices:read',
-    input: z.strictObject({ client: reference.optional(), after: cursor, limit }),
+    input: z.strictObject({
+      client: reference.optional(),
+      invoice: reference.optional(),
+      after: cursor,
+      limit,
+    }),
     output: page(listed),
     example: {},
   }),
@@ -79,6 +90,16 @@ export const paymentOperations = [
     output: pdfFile,
     produces: 'pdf',
     example: { payment: '0198c0de-0000-7000-8000-000000000000' },
+  }),
+  operation({
+    name: 'client-balance.show',
+    method: 'get',
+    path: '/clients/{client}/balance/money',
+    summary: "Tells a client's own money that is here: paid and owed for nothing",
+    permission: 'invoices:read',
+    input: z.strictObject({ client: reference }),
+    output: z.strictObject({ balance: told.money, currency: told.currency }),
+    example: { client: 'Alder Dental' },
   }),
   operation({
     name: 'client-balance.pay-out',

@@ -18,7 +18,8 @@ const month = z
     return z.NEVER;
   });
 
-const period = {
+/** The months of a report, and whose it is. */
+export const reportPeriod = {
   from: month
     .optional()
     .meta({ description: 'The first month; left out: the first of the year of the last' }),
@@ -145,7 +146,7 @@ export const reportOperations = [
     path: '/reports/deferred',
     summary: 'What is owed in work, in minutes and money: how it rolled forward, and breakage',
     permission: 'books:read',
-    input: z.strictObject({ ...period, by }),
+    input: z.strictObject({ ...reportPeriod, by }),
     output: deferred,
     example: { from: '2026-01', to: '2026-03' },
   }),
@@ -155,7 +156,7 @@ export const reportOperations = [
     path: '/reports/receivables',
     summary: 'What clients owed at the close of a day, by age, client and invoice',
     permission: 'books:read',
-    input: z.strictObject({ on, client: period.client }),
+    input: z.strictObject({ on, client: reportPeriod.client }),
     output: receivables,
     example: { on: '2026-03-31' },
   }),
@@ -165,7 +166,7 @@ export const reportOperations = [
     path: '/reports/tax',
     summary: 'Net and tax of what was issued, by month and rate; exempt and reverse charge apart',
     permission: 'books:read',
-    input: z.strictObject(period),
+    input: z.strictObject(reportPeriod),
     output: tax,
     example: { from: '2026-01', to: '2026-03' },
   }),
@@ -175,7 +176,7 @@ export const reportOperations = [
     path: '/reports/revenue',
     summary: 'What was earned, by client and kind',
     permission: 'books:read',
-    input: z.strictObject(period),
+    input: z.strictObject(reportPeriod),
     output: revenue,
     example: { from: '2026-01', to: '2026-03' },
   }),
@@ -187,8 +188,8 @@ export const reportOperations = [
     permission: 'books:read',
     produces: 'text',
     input: z.strictObject({
-      report: z.enum(['deferred', 'receivables', 'tax', 'revenue']),
-      ...period,
+      report: z.enum(['deferred', 'receivables', 'tax', 'revenue', 'hours', 'utilisation']),
+      ...reportPeriod,
       by: by.meta({ description: 'Of deferred: by month, or by block' }),
       on: on.meta({ description: 'Of receivables: at the close of this day; left out: today' }),
       format: z.enum(['csv']).default('csv'),

@@ -8,6 +8,7 @@ import { isMoneyRefusal, type MoneyRefusal, moneyRefusalMessage } from './money-
 
 /** What can be asked for by name or id, and not be there. */
 type Thing =
+  | 'firm'
   | 'client'
   | 'contact'
   | 'work type'

@@ -8,6 +8,12 @@ import type { LocalDate } from '../days.ts';
 /** Two days, both inclusive. */
 export type Period = { readonly from: LocalDate; readonly to: LocalDate };
 
+/** What of a record says where it stands. */
+export type PlacedRecord = Pick<
+  JournalRecord,
+  'sequence' | 'kind' | 'subject' | 'on' | 'recordedOn'
+>;
+
 /** The day of a client's first records, and what belongs to it. */
 export type Beginning = {
   readonly on: LocalDate;
@@ -27,7 +33,7 @@ export type Beginning = {
  * next day on, a lapse stands on its own day, at whose close it comes however late it is written
  * down, and all else on the day it was recorded. No record goes before one that it follows.
  */
-export function placing(began: Beginning): (record: JournalRecord) => LocalDate {
+export function placing(began: Beginning): (record: PlacedRecord) => LocalDate {
   const lapsedOn = new Map<string, LocalDate>();
   let last: LocalDate | null = null;
   return ({ sequence, kind, subject, on, recordedOn }) => {

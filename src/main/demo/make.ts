@@ -46,7 +46,7 @@ export async function makeDemo(
     const clock = (): number => instantAt(TIME_ZONE, start, OPENED);
     await createFirm(
       { ...app, clock },
-      { firm, name: firmName, currency: CURRENCY, timeZone: TIME_ZONE },
+      { firm, name: firmName, currency: CURRENCY, timeZone: TIME_ZONE, isDemo: true },
     );
     await liveYear(stage, (lived) => onDay(lived, DAYS));
     await startTimer(stage, now);
@@ -68,6 +68,22 @@ function flawOf({ firmName, password }: DemoAsked): string | null {
   }
   if (password === null || password.length >= SHORTEST_PASSWORD_CHARACTERS) return null;
   return 'the password has fewer than 12 characters: choose a longer one, or leave it out';
+}
+
+/** Whether a demonstration may have the name: it is free, or one has it already, or another firm. */
+export async function demoCalled(
+  app: App,
+  name: string,
+  seed: string,
+): Promise<'free' | 'taken' | { readonly firm: string }> {
+  const known = await firmCalled(app, name);
+  if (known === null) return 'free';
+  return known.id === idOfFirm(startOf(known), seed, name) ? { firm: known.id } : 'taken';
+}
+
+/** Whether it is the mail address of somebody who is made up with the firm of that name. */
+export function isOfCast(mail: string, firmName: string): boolean {
+  return PEOPLE.some((person) => mailOf(person, firmName) === mail);
 }
 
 /** The firm of that name, or whose people would have the same mail addresses. */
