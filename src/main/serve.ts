@@ -3,17 +3,24 @@ import { setFlagsFromString } from 'node:v8';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import pino from 'pino';
+import type { PortalSignIn } from '../adapters/sign-in/portal.ts';
 import type { SignIn } from '../adapters/sign-in/sign-in.ts';
 import type { Variables } from '../http/api.ts';
+import { demoRoutes } from '../http/demo.ts';
 import { health } from '../http/health.ts';
 import { payRoutes } from '../http/pay.ts';
+import { contactOf, portalRoutes } from '../http/portal.ts';
 import { httpServer } from '../http/server.ts';
-import { peoplePages } from '../http/set-up.ts';
+import { sessionRoutes } from '../http/session.ts';
+import { peopleRoutes } from '../http/set-up.ts';
+import { webRoutes } from '../http/web.ts';
 import { prepareJobs } from '../jobs/prepare.ts';
 import { startRoutine } from '../jobs/run.ts';
 import type { Configuration } from './configuration.ts';
 import { type NoDatabase, type ReadyDatabase, readyDatabase } from './database.ts';
+import { type DemoInBackground, demoInBackground } from './demo/in-background.ts';
 import { listen } from './listening.ts';
+import { builtPages, type NoPages } from './pages/built.ts';
 import { openParts, type Parts } from './parts.ts';
 import { peopleParts } from './people.ts';
 
@@ -39,7 +46,10 @@ type Steps = (() => Promise<void>)[];
 const HEAP_GROWTH = '--heap-growing-percent=50';
 
 /** Starts everything; or says why not, with nothing left running. */
-export async function serve(configuration: Configuration, say: Say): Promise<Serving | NoDatabase> {
+export async function serve(
+  configuration: Configuration,
+  say: Say,
+): Promise<Serving | NoDatabase | NoPages> {
   setFlagsFromString(HEAP_GROWTH);
   const steps: Steps = [];
   const stop = async (): Promise<void> => {
@@ -60,7 +70,9 @@ async function startAll(
   configuration: Configuration,
   say: Say,
   steps: Steps,
-): Promise<Omit<Serving, 'stop'> | NoDatabase> {
+): Promise<Omit<Serving, 'stop'> | NoDatabase | NoPages> {
+  const pages = await builtPages(say);
+  if (typeof pages !== 'string') return pages;
   const ready = await readyDatabase(configuration, { mayFind: false, say });
   if ('message' in ready) return ready;
   steps.push(ready.stop);
@@ -79,6 +91,7 @@ async function startAll(
   steps.push(parts.close);
   await prepareJobs(ready.ownerUrl);
   const signIn = await parts.signIn();
+  const portal = await parts.portalSignIn();
   const stopRoutine = await startRoutine({
     app: parts.app,
     databaseUrl: ready.appUrl,
@@ -88,10 +101,11 @@ async function startAll(
     onLapses: (firm, clients) => log.info({ firm, clients }, 'lapsed'),
     onInvoices: (firm, invoices, left) => log.info({ firm, invoices, left }, 'invoiced'),
   });
-  steps.push(stopRoutine, listening.close, async () => {
+  const demo = demoInBackground({ ...parts, onFault });
+  steps.push(stopRoutine, demo.stop, listening.close, async () => {
     stopping = true;
   });
-  listening.answerWith(siteOf({ ...parts, signIn }, log).fetch);
+  listening.answerWith(siteOf({ ...parts, signIn, portal, demo }, log, pages).fetch);
   return { address: baseUrl, setUpLink: await signIn.setUpLink(), ended: endOf(ready) };
 }
 
@@ -111,12 +125,17 @@ async function endOf(ready: ReadyDatabase): Promise<string> {
   return sentence ?? (await new Promise<string>(() => undefined));
 }
 
-/** Everything that is answered: the contract, signing in, the plain pages, and health. */
+/** Everything that is answered: the contract, signing in, the pages, and health. */
 function siteOf(
-  parts: Omit<Parts, 'signIn'> & { readonly signIn: SignIn },
+  parts: Omit<Parts, 'signIn'> & {
+    readonly signIn: SignIn;
+    readonly portal: PortalSignIn;
+    readonly demo: DemoInBackground;
+  },
   log: pino.Logger,
+  pages: string,
 ): Hono<Variables> {
-  const { signIn, app, database } = parts;
+  const { signIn, app, database, demo } = parts;
   const peers = new WeakMap<Request, string | null>();
   const peerOf = (request: Request): string | null => peers.get(request) ?? null;
   const signInRoutes = new Hono<Variables>();
@@ -135,6 +154,7 @@ function siteOf(
     {
       app,
       authenticate: signIn.authenticate,
+      contactOf: contactOf({ app, signIn: parts.portal }),
       sameOrigin,
       onAnswer: (answered) => {
         count(answered);
@@ -145,8 +165,12 @@ function siteOf(
     [
       routes,
       signInRoutes,
-      peoplePages(peopleParts(parts, addressOf)),
+      sessionRoutes({ ...signIn, sameOrigin }),
+      demoRoutes({ ...signIn, ...demo, sameOrigin }),
+      peopleRoutes(peopleParts(parts, addressOf)),
       payRoutes({ app, sameOrigin, onFault }),
+      portalRoutes({ app, signIn: parts.portal, sameOrigin, peerOf }),
+      webRoutes(pages),
     ],
   );
 }

@@ -1,0 +1,65 @@
+/** Builds what browsers are served into a folder: `node src/main/pages/build.ts FOLDER`. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { build, type Plugin } from 'vite';
+import { isWrite, usesQuery } from '../../contract/define.ts';
+import { OPERATIONS, PORTAL_OPERATIONS } from '../../contract/operations.ts';
+import { WEB_ROOT } from './places.ts';
+
+/** What stands for the nonce of a response in the pages, which differs every time. */
+const NONCE = 'RESPONSE-NONCE';
+
+const OPERATIONS_MODULE = 'virtual:operations';
+
+/** Smaller files would not become smaller. */
+const SMALLEST_COMPRESSED_BYTES = 1024;
+
+/** How operations are asked, so that the first page needs no schema of theirs. */
+const operations: Plugin = {
+  name: 'operations',
+  resolveId: (id) => (id === OPERATIONS_MODULE ? `\0${id}` : null),
+  load: (id) => {
+    if (id !== `\0${OPERATIONS_MODULE}`) return null;
+    const asked = [...OPERATIONS, ...PORTAL_OPERATIONS].map((operation) => [
+      operation.name,
+      [operation.method, operation.path, usesQuery(operation), isWrite(operation)],
+    ]);
+    return `export const ASKED = ${JSON.stringify(Object.fromEntries(asked))};`;
+  },
+};
+
+/** Writes the two pages and their assets into the folder, each also compressed. */
+async function buildPages(folder: string): Promise<void> {
+  await build({
+    root: WEB_ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react(), operations],
+    html: { cspNonce: NONCE },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      // A picture inside a style would need a source of its own in the security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: [join(WEB_ROOT, 'console/index.html'), join(WEB_ROOT, 'portal/index.html')],
+      },
+    },
+  });
+  for (const name of readdirSync(join(folder, 'assets'))) compress(join(folder, 'assets', name));
+}
+
+function compress(path: string): void {
+  if (statSync(path).size < SMALLEST_COMPRESSED_BYTES) return;
+  const bytes = readFileSync(path);
+  const size = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: size }));
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('say into which folder');
+await buildPages(folder);
