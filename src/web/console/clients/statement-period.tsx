@@ -1,0 +1,78 @@
+/** Of which days a statement is: usual periods by one click, or any two days. */
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { daysLater, todayHere } from '../../ui/days.ts';
+import { DayField } from '../../ui/fields.tsx';
+import type { Period } from './search.ts';
+
+export function PeriodChoice({
+  told,
+  onChoose,
+}: {
+  /** What is shown now; null while it is read for the first time. */
+  readonly told: Required<Period> | null;
+  readonly onChoose: (period: Period) => void;
+}) {
+  const [typed, setTyped] = useState(told ?? { from: '', to: '' });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChoose(given(typed));
+      }}
+    >
+      <Group align="end" gap="sm">
+        <DayField
+          label="From"
+          value={typed.from}
+          onChange={({ currentTarget }) => setTyped({ ...typed, from: currentTarget.value })}
+        />
+        <DayField
+          label="To"
+          value={typed.to}
+          onChange={({ currentTarget }) => setTyped({ ...typed, to: currentTarget.value })}
+        />
+        <Button type="submit" variant="default">
+          Show
+        </Button>
+        <Group gap={4}>
+          {usualPeriods(todayHere()).map(({ label, period }) => (
+            <Button
+              key={label}
+              size="compact-sm"
+              variant={isSame(told, period) ? 'light' : 'subtle'}
+              aria-pressed={isSame(told, period)}
+              onClick={() => onChoose(period)}
+            >
+              {label}
+            </Button>
+          ))}
+        </Group>
+      </Group>
+    </form>
+  );
+}
+
+/** A day that was taken out is left to the server: the first of the year, or today. */
+function given({ from, to }: Required<Period>): Period {
+  return { ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) };
+}
+
+function isSame(told: Period | null, { from, to }: Required<Period>): boolean {
+  return told?.from === from && told.to === to;
+}
+
+type Usual = { readonly label: string; readonly period: Required<Period> };
+
+function usualPeriods(today: string): readonly Usual[] {
+  const year = Number(today.slice(0, 4));
+  const thisMonth = `${today.slice(0, 7)}-01`;
+  const lastMonthEnd = daysLater(thisMonth, -1);
+  return [
+    { label: 'This month', period: { from: thisMonth, to: today } },
+    { label: 'Last month', period: { from: `${lastMonthEnd.slice(0, 7)}-01`, to: lastMonthEnd } },
+    { label: 'This year', period: { from: `${year}-01-01`, to: today } },
+    { label: 'Last year', period: { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` } },
+  ];
+}

@@ -1,0 +1,121 @@
+/** Credits an invoice, all of it or by line; says before, to the cent, what the credit note is. */
+import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { OutputOf } from '../../../contract/operations.ts';
+import type { GivenTo } from '../../ui/client.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { Money } from '../../ui/figures.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
+import { useOperationForm } from '../../ui/operation-form.ts';
+import { Waiting } from '../../ui/page.tsx';
+import { Problem, sentence } from '../../ui/problem.tsx';
+import { useOperation } from '../../ui/queries.ts';
+import { type Chosen, CreditLines, linesOf } from './credit-lines.tsx';
+
+type Invoice = OutputOf<'invoice.show'>['invoice'];
+
+const TYPING_MILLISECONDS = 250;
+
+export function CreditForm({
+  invoice,
+  onDone,
+}: {
+  readonly invoice: Invoice;
+  readonly onDone: (label: string) => void;
+}) {
+  const whole = useOperation('invoice.preview-credit', { invoice: invoice.id });
+  if (whole.data === undefined) {
+    return whole.error === null ? <Waiting height={280} /> : <Problem error={whole.error} />;
+  }
+  return <Form invoice={invoice} most={whole.data.creditNote} onDone={onDone} />;
+}
+
+function Form({
+  invoice,
+  most,
+  onDone,
+}: {
+  readonly invoice: Invoice;
+  /** The credit note over all that can be credited. */
+  readonly most: Invoice;
+  readonly onDone: (label: string) => void;
+}) {
+  const [chosen, setChosen] = useState<readonly Chosen[]>(() => allOf(most));
+  const lines = linesOf(chosen);
+  const { form, submit, problem, isBusy } = useOperationForm({
+    operation: 'invoice.credit',
+    initial: { reason: '', mail: false },
+    inputOf: ({ reason, mail }) => ({ invoice: invoice.id, lines, reason, mail }),
+    onDone: ({ label }) => onDone(`Credit note ${label}`),
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text size="sm">
+          An invoice never changes: a credit note takes back what must be taken back. These lines
+          can be credited; what of a block was used cannot.
+        </Text>
+        <CreditLines chosen={chosen} onChoose={setChosen} currency={invoice.currency} />
+        <WhatHappens invoice={invoice} lines={lines} />
+        <TextInput label="Reason" name="reason" required {...form.getInputProps('reason')} />
+        <Checkbox
+          label="Send the credit note by mail"
+          name="mail"
+          checked={form.values.mail}
+          onChange={({ currentTarget }) => form.setFieldValue('mail', currentTarget.checked)}
+          error={form.errors['mail']}
+        />
+        <FormEnd button="Issue the credit note" isBusy={isBusy} problem={problem} />
+      </Stack>
+    </form>
+  );
+}
+
+/** All that can be credited, chosen at first. */
+function allOf({ lines }: Invoice): readonly Chosen[] {
+  return lines.flatMap((line) => {
+    if (line.creditsLine === null) return [];
+    return [{ line: line.creditsLine, of: line, isChosen: true, typed: null }];
+  });
+}
+
+function WhatHappens({
+  invoice,
+  lines,
+}: {
+  readonly invoice: Invoice;
+  readonly lines: GivenTo<'invoice.credit'>['lines'];
+}) {
+  const [text] = useDebouncedValue(
+    JSON.stringify({ invoice: invoice.id, lines }),
+    TYPING_MILLISECONDS,
+  );
+  const isEmpty = (lines ?? []).length === 0;
+  const { data, error } = useOperation(
+    'invoice.preview-credit',
+    JSON.parse(text) as GivenTo<'invoice.preview-credit'>,
+    { enabled: !isEmpty },
+  );
+  if (isEmpty) return <Text>Choose at least one line.</Text>;
+  if (error !== null) return <Text role="status">{sentence(error.message)}</Text>;
+  if (data === undefined) return <Waiting height={140} />;
+  const { creditNote, open, balance } = data;
+  const { currency } = invoice;
+  const money = (amount: string) => <Money key="amount" amount={amount} currency={currency} />;
+  return (
+    <Facts
+      facts={[
+        ['Before tax', money(creditNote.net)],
+        ['Tax', money(creditNote.tax)],
+        [
+          'The credit note',
+          <Money key="gross" amount={creditNote.gross} currency={currency} fw={650} />,
+        ],
+        [`Open of ${invoice.label} now`, money(invoice.open)],
+        [`Open of ${invoice.label} after it`, money(open)],
+        ["The client's own money after it", money(balance)],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,6 @@
+/** The firm's console. */
+import { RouterProvider } from '@tanstack/react-router';
+import { show } from '../ui/root.tsx';
+import { router } from './router.ts';
+
+show(<RouterProvider router={router} />);

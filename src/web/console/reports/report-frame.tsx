@@ -1,0 +1,105 @@
+/** What stands around each report: which there are, over which months, and its file. */
+import { Anchor, Button, Group, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Page } from '../../ui/page.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import type { Period } from './period.ts';
+
+const REPORTS = [
+  { to: '/reports/deferred', label: 'Owed in work' },
+  { to: '/reports/hours', label: 'Hours' },
+  { to: '/reports/utilisation', label: 'Utilisation' },
+  { to: '/reports/run-dry', label: 'Who runs dry' },
+  { to: '/reports/receivables', label: 'Receivables' },
+  { to: '/reports/revenue', label: 'Revenue' },
+  { to: '/reports/tax', label: 'Tax' },
+] as const;
+
+type ReportPlace = (typeof REPORTS)[number]['to'];
+
+export function ReportFrame({
+  place,
+  title,
+  says,
+  period,
+  file,
+  error,
+  children,
+}: {
+  readonly place: ReportPlace;
+  readonly title: string;
+  /** What its figures mean, in a sentence. */
+  readonly says: string;
+  /** Null: the report is about one day. */
+  readonly period: Period | null;
+  /** Where it is to be had as CSV; null where the list has its own. */
+  readonly file: string | null;
+  readonly error: Error | null;
+  readonly children: ReactNode;
+}) {
+  const navigate = useNavigate();
+  return (
+    <Page
+      title={title}
+      actions={
+        file !== null && (
+          <Button component="a" href={file} download variant="default">
+            Save as CSV
+          </Button>
+        )
+      }
+    >
+      <Tabs value={place} onChange={(to) => void navigate({ to: to ?? place, search: {} })}>
+        <Tabs.List aria-label="Reports">
+          {REPORTS.map(({ to, label }) => (
+            <Tabs.Tab key={to} value={to}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={place} pt="md">
+          <Stack>
+            <Text c="dimmed" size="sm">
+              {says}
+            </Text>
+            {period !== null && <Months place={place} period={period} />}
+            <Problem error={error} />
+            {children}
+          </Stack>
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+function Months({ place, period }: { readonly place: ReportPlace; readonly period: Period }) {
+  const navigate = useNavigate();
+  const choose = (changed: Period): void => {
+    const given = Object.entries({ ...period, ...changed }).filter(([, month]) => month !== '');
+    void navigate({ to: place, search: Object.fromEntries(given), replace: true });
+  };
+  return (
+    <Group align="end" gap="sm">
+      <TextInput
+        type="month"
+        label="First month"
+        placeholder="2026-01"
+        value={period.from ?? ''}
+        onChange={({ currentTarget }) => choose({ from: currentTarget.value })}
+      />
+      <TextInput
+        type="month"
+        label="Last month"
+        placeholder="2026-12"
+        value={period.to ?? ''}
+        onChange={({ currentTarget }) => choose({ to: currentTarget.value })}
+      />
+      {(period.from !== undefined || period.to !== undefined) && (
+        <Anchor component="button" type="button" onClick={() => choose({ from: '', to: '' })}>
+          This year
+        </Anchor>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,30 @@
+/** What each permission lets somebody do, in words; in the order in which they are chosen. */
+import type { Permission } from '../../../contract/permissions.ts';
+
+export const SCOPES: readonly (readonly [Permission, string])[] = [
+  ['clients:read', 'See clients, their contacts and what stands with them'],
+  ['clients:write', 'Add and change clients, contacts and links into the portal'],
+  ['blocks:read', 'See blocks, balances, forecasts and statements'],
+  ['blocks:write', 'Sell, grant and extend blocks, and record their payments'],
+  ['refunds:write', 'Give money back for unused hours'],
+  ['entries:read', 'See entries and why they drew what they drew'],
+  ['entries:write', 'Log and change work that is not posted'],
+  ['entries:post', 'Post, reverse and correct work'],
+  ['catalogue:read', 'See work types, rates, products and tax rates'],
+  ['catalogue:write', 'Change work types, rates, products and tax rates'],
+  ['invoices:read', 'See invoices and drafts'],
+  ['invoices:write', 'Issue and send invoices and credit notes'],
+  ['payments:write', 'Record payments and match bank statements'],
+  ['books:read', 'See reports and export the books'],
+  ['books:write', 'Close and reopen the books'],
+  ['ledger:read', 'See the journal and verify it'],
+  ['imports:read', 'See imports'],
+  ['imports:write', 'Import blocks and entries'],
+  ['firm:read', 'See the firm, its policies and its billing'],
+  ['firm:write', 'Change the firm, its policies and its billing'],
+  ['members:read', 'See members and invitations'],
+  ['members:write', 'Invite and remove members and change their roles'],
+  ['keys:read', 'See API keys'],
+  ['keys:write', 'Make and revoke API keys'],
+  ['audit:read', 'See who did what'],
+];

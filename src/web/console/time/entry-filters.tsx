@@ -1,0 +1,84 @@
+/** What a list of entries is narrowed to: client, state, technician and days. */
+import { SimpleGrid } from '@mantine/core';
+import { ChoiceField, DayField } from '../../ui/fields.tsx';
+import { useClients, useTechnicians } from './firm-facts.ts';
+import type { EntryFilter } from './search.ts';
+import { STATES, type State } from './state-badge.tsx';
+
+const STATE_NAMES = ['draft', 'waiting', 'posted', 'reversed'] as const;
+
+export function EntryFilters({
+  filter,
+  onFilter,
+  hasState = true,
+}: {
+  readonly filter: EntryFilter;
+  readonly onFilter: (filter: EntryFilter) => void;
+  /** False where the list is of one state. */
+  readonly hasState?: boolean;
+}) {
+  const clients = useClients() ?? [];
+  const technicians = useTechnicians();
+  const { client, technician } = filter;
+  const set = (name: keyof EntryFilter, value: string): void =>
+    onFilter({ ...filter, [name]: value === '' ? undefined : value });
+  const isKnown = client === undefined || clients.some(({ id }) => id === client);
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: hasState ? 5 : 2 }} spacing="sm">
+      <ChoiceField
+        label="Client"
+        data={[
+          { value: '', label: 'All clients' },
+          ...clients.map(({ id, name }) => ({ value: id, label: name })),
+          ...(isKnown ? [] : [{ value: client, label: 'The client of this address' }]),
+        ]}
+        value={client ?? ''}
+        onChange={({ currentTarget }) => set('client', currentTarget.value)}
+      />
+      {technicians !== null && (
+        <ChoiceField
+          label="Who worked"
+          data={[
+            { value: '', label: 'Everybody' },
+            ...new Set([...technicians, ...(technician === undefined ? [] : [technician])]),
+          ]}
+          value={technician ?? ''}
+          onChange={({ currentTarget }) => set('technician', currentTarget.value)}
+        />
+      )}
+      {hasState && <StateAndDays filter={filter} onSet={set} />}
+    </SimpleGrid>
+  );
+}
+
+function StateAndDays({
+  filter: { state, from, to },
+  onSet,
+}: {
+  readonly filter: EntryFilter;
+  readonly onSet: (name: keyof EntryFilter, value: string) => void;
+}) {
+  return (
+    <>
+      <ChoiceField
+        label="State"
+        data={[
+          { value: '', label: 'Any state' },
+          ...STATE_NAMES.map((name: State) => ({ value: name, label: STATES[name][0] })),
+        ]}
+        value={state ?? ''}
+        onChange={({ currentTarget }) => onSet('state', currentTarget.value)}
+      />
+      <DayField
+        label="From"
+        value={from ?? ''}
+        onChange={({ currentTarget }) => onSet('from', currentTarget.value)}
+      />
+      <DayField
+        label="To"
+        value={to ?? ''}
+        onChange={({ currentTarget }) => onSet('to', currentTarget.value)}
+      />
+    </>
+  );
+}
