@@ -1,0 +1,101 @@
+/** The frames of the portal, and its pages: those beyond the first come when they are opened. */
+import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { askAs } from '../ui/client.ts';
+import { lazyRouteComponent } from '../ui/late.ts';
+import { HomePage } from './home-page.tsx';
+import { NotFound, PageFault } from './not-shown.tsx';
+import { sessionAtHand } from './session.ts';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: PageFault,
+});
+
+/** Whoever is not let in is asked for their mail; who is of several clients, for which. */
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async () => {
+    const { choices, client } = await sessionAtHand();
+    if (choices.length === 0) throw redirect({ to: '/portal/sign-in', search: {} });
+    if (client === null) throw redirect({ to: '/portal/choose' });
+    // A page stays with its client, whichever another page of this browser chooses.
+    askAs({ 'x-hourbank-client': client });
+  },
+});
+
+/** Days as they stand in the address. */
+function daysIn({ from, to }: Record<string, unknown>): {
+  readonly from?: string;
+  readonly to?: string;
+} {
+  const isDay = (value: unknown): value is string =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return { ...(isDay(from) ? { from } : {}), ...(isDay(to) ? { to } : {}) };
+}
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal',
+  component: HomePage,
+});
+const workRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal/work',
+  component: lazyRouteComponent(() => import('./work-page.tsx'), 'WorkPage'),
+});
+const entryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal/work/$entry',
+  component: lazyRouteComponent(() => import('./entry-page.tsx'), 'EntryPage'),
+});
+const blocksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal/blocks',
+  component: lazyRouteComponent(() => import('./blocks-page.tsx'), 'BlocksPage'),
+});
+const buyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal/buy',
+  component: lazyRouteComponent(() => import('./buy-page.tsx'), 'BuyPage'),
+});
+const invoicesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal/invoices',
+  component: lazyRouteComponent(() => import('./invoices-page.tsx'), 'InvoicesPage'),
+});
+const statementRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal/statement',
+  validateSearch: daysIn,
+  component: lazyRouteComponent(() => import('./statement-page.tsx'), 'StatementPage'),
+});
+const heldRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/portal/held',
+  component: lazyRouteComponent(() => import('./held-page.tsx'), 'HeldPage'),
+});
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/portal/sign-in',
+  validateSearch: ({ token }: Record<string, unknown>): { readonly token?: string } =>
+    typeof token === 'string' ? { token } : {},
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+});
+const chooseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/portal/choose',
+  component: lazyRouteComponent(() => import('./choose-page.tsx'), 'ChoosePage'),
+});
+
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  chooseRoute,
+  shellRoute.addChildren([
+    ...[homeRoute, workRoute, entryRoute, blocksRoute],
+    ...[buyRoute, invoicesRoute, statementRoute, heldRoute],
+  ]),
+]);

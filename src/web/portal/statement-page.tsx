@@ -1,0 +1,154 @@
+/** Everything that happened between two days, to be checked; any past day reads the same for ever. */
+import { Anchor, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { OutputOf } from '../../contract/operations.ts';
+import { addressOf } from '../ui/client.ts';
+import { daysLater, todayHere } from '../ui/days.ts';
+import { DayField } from '../ui/fields.tsx';
+import { Day, Hours, Money } from '../ui/figures.tsx';
+import { Page, Section, Waiting } from '../ui/page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { useOperation } from '../ui/queries.ts';
+
+type Statement = OutputOf<'portal.statement'>;
+
+/** What is shown unless the address says otherwise. */
+const USUAL_DAYS = 90;
+
+const route = getRouteApi('/shell/portal/statement');
+
+export function StatementPage() {
+  const asked = route.useSearch();
+  const days = { ...asked, from: asked.from ?? daysLater(todayHere(), -USUAL_DAYS) };
+  const navigate = useNavigate();
+  const { data, error } = useOperation('portal.statement', days);
+  const choose = (changed: { readonly from?: string; readonly to?: string }): void => {
+    const given = Object.entries({ ...asked, ...changed }).filter(([, day]) => day !== '');
+    void navigate({
+      to: '/portal/statement',
+      search: Object.fromEntries(given),
+      replace: true,
+    });
+  };
+  return (
+    <Page
+      title="Statement"
+      actions={
+        <Button component="a" href={addressOf('portal.statement-pdf', days)} variant="default">
+          As PDF
+        </Button>
+      }
+    >
+      <Group grow>
+        <DayField
+          label="From"
+          value={days.from}
+          onChange={({ currentTarget }) => choose({ from: currentTarget.value })}
+        />
+        <DayField
+          label="Through"
+          value={asked.to ?? data?.to ?? ''}
+          onChange={({ currentTarget }) => choose({ to: currentTarget.value })}
+        />
+      </Group>
+      <Problem error={error} />
+      {data === undefined && error === null && <Waiting height={560} />}
+      {data !== undefined && <Told statement={data} />}
+    </Page>
+  );
+}
+
+const PARTS = [
+  ['At the beginning', 'opening'],
+  ['Bought', 'bought'],
+  ['Used', 'drawn'],
+  ['Lapsed', 'lapsed'],
+  ['Refunded', 'refunded'],
+  ['At the end', 'closing'],
+] as const;
+
+function Told({ statement }: { readonly statement: Statement }) {
+  const { total, currency, lines } = statement;
+  return (
+    <Stack>
+      <Section title="In short">
+        <Table>
+          <Table.Tbody>
+            {PARTS.map(([says, part]) => (
+              <Table.Tr key={part}>
+                <Table.Th scope="row">{says}</Table.Th>
+                <Table.Td className="figure">
+                  <Hours minutes={total[part].minutes} />
+                </Table.Td>
+                <Table.Td className="figure">
+                  <Money amount={total[part].value} currency={currency} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Section>
+      <Section title="Line by line">
+        {lines.length === 0 && <Text c="dimmed">Nothing happened in these days.</Text>}
+        {lines.length > 0 && <Lines lines={lines} />}
+      </Section>
+    </Stack>
+  );
+}
+
+function Lines({ lines }: Pick<Statement, 'lines'>) {
+  return (
+    <ScrollArea
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The lines of the statement' }}
+    >
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Day</Table.Th>
+            <Table.Th scope="col">What</Table.Th>
+            <Table.Th scope="col" className="figure">
+              Hours
+            </Table.Th>
+            <Table.Th scope="col" className="figure">
+              Left
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map((line) => (
+            <Table.Tr key={line.sequence}>
+              <Table.Td>
+                <Day day={line.on} />
+              </Table.Td>
+              <Table.Td miw="12rem">
+                {line.entry === null ? (
+                  line.says
+                ) : (
+                  <Anchor component={Link} to={`/portal/work/${line.entry}`}>
+                    {line.says}
+                  </Anchor>
+                )}
+                {line.technician !== null && (
+                  <Text size="xs" c="dimmed">
+                    {line.technician}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td className="figure">
+                {line.moves.map(({ block, minutes }) => (
+                  <div key={block}>
+                    <Hours minutes={minutes} />
+                  </div>
+                ))}
+              </Table.Td>
+              <Table.Td className="figure">
+                <Hours minutes={line.balanceMinutes} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  );
+}
