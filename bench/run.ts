@@ -18,6 +18,7 @@ import { measureMoney } from './bank/money.ts';
 import { measureBank } from './bank/run.ts';
 import { type BookedClient, equivalentJournal } from './equivalent-journal.ts';
 import { type Input, type Size, writeMadeUp } from './made-up.ts';
+import { measurePages } from './pages/run.ts';
 import { type Program, type Timed, timeInTurn, timeOnce } from './whole-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -33,6 +34,13 @@ async function bank(): Promise<void> {
 async function money(): Promise<void> {
   console.log('Money, as a server:');
   await measureMoney(ratio);
+}
+
+async function pages(): Promise<void> {
+  console.log(
+    'The pages, in a browser, on a firm of 2,000 clients and a client of 50,000 entries:',
+  );
+  await measurePages(ratio);
 }
 
 /** Books into a folder of the format's name. */
@@ -133,7 +141,7 @@ async function growth(): Promise<void> {
   ratio('tenThousandBlocks', '10,000 blocks against 10', many / few, 'at most 2');
 }
 
-// `npm run bench book`, `bank` or `money` measures one of the three.
+// `npm run bench book`, `bank`, `money` or `pages` measures one of the four.
 const only = process.argv[2] ?? '';
 const measures = (name: string): boolean => only === '' || only === name;
 
@@ -142,6 +150,7 @@ try {
   if (measures('book')) await growth();
   if (measures('bank')) await bank();
   if (measures('money')) await money();
+  if (measures('pages')) await pages();
   const line = {
     on: new Date().toISOString().slice(0, 10),
     node: process.version,
