@@ -52,7 +52,12 @@ before(async () => {
   await bank.ask('entry.reverse', { entry: wrong.id, reason: 'Not theirs' });
   await log({ workedOn: '2026-02-13', minutes: 10 });
   await bank.ask('policy.set', {
-    ...{ client: 'Birch', settings: { onShortage: 'hold' }, reason: 'Asks', validFrom: '2026-02-14' },
+    ...{
+      client: 'Birch',
+      settings: { onShortage: 'hold' },
+      reason: 'Asks',
+      validFrom: '2026-02-14',
+    },
   });
   // No rate is known in their currency: that is overage without a value.
   await post({ client: 'Birch', workedOn: '2026-02-13', minutes: 20, technician: 'Uma' });

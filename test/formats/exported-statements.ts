@@ -32,7 +32,7 @@ import {
   reversePaid,
   sellTaxed,
   someMoneyDeed,
-  useBalance,
+  spendBalance,
 } from '../support/money-deeds.ts';
 import { sourceOf } from '../support/told-journal.ts';
 import { anyText, NASTY_TEXTS } from './exported-books.ts';
@@ -96,7 +96,7 @@ const MONEY_LIFE: readonly (Deed | Doing)[] = [
   worked(0, 12, 'drive'),
   billedElsewhere,
   payAny(0, 1200),
-  useBalance(3),
+  spendBalance(3),
   payBack(500),
   reversePaid(2, 6000),
 ];

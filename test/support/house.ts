@@ -67,6 +67,7 @@ export async function openHouse(browser: Browser, seed: string): Promise<House> 
     const context = await browser.newContext({ locale: 'en-US', baseURL: address, ...options });
     return await listened(context, complaints);
   };
+  const signedIn = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
   const leave = async (): Promise<void> => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   };
@@ -74,8 +75,10 @@ export async function openHouse(browser: Browser, seed: string): Promise<House> 
     ...{ address, mails, standIn, complaints, page, leave },
     pageOf: async (role, options) => {
       const mail = demo.people.find((person) => person.role === role)?.mail ?? assert.fail(role);
-      const opened = await page(options);
-      await signIn(opened, address, mail);
+      const before = signedIn.get(mail);
+      const opened = await page({ ...options, ...(before && { storageState: before }) });
+      if (await isNobody(opened)) await signIn(opened, address, mail);
+      signedIn.set(mail, await opened.context().storageState());
       return opened;
     },
     stop: stopIt,
@@ -99,6 +102,12 @@ export async function listened(context: BrowserContext, complaints: string[]): P
   return opened;
 }
 
+async function isNobody(page: Page): Promise<boolean> {
+  const told = (await (await page.request.get('/api/session')).json()) as { account: unknown };
+  return told.account === null;
+}
+
+/** Once a person, for as long as they stay signed in: whoever signs in all the time is refused. */
 async function signIn(page: Page, address: string, mail: string): Promise<void> {
   const answered = await page.request.post('/api/auth/sign-in/email', {
     headers: { origin: address },

@@ -76,7 +76,7 @@ export function reversePaid(pick: number, amount: number): Doing {
 }
 
 /** Pays an invoice from the client's balance. */
-export function useBalance(pick: number): Doing {
+export function spendBalance(pick: number): Doing {
   return (step, act) => {
     const invoices = [...step.books.money.receivables.keys()];
     const invoice = invoices[pick % invoices.length];
@@ -138,7 +138,7 @@ export const someMoneyDeed: fc.Arbitrary<Doing> = fc.oneof(
   fc.tuple(pick, fc.integer({ min: 1, max: 60 })).map((of) => creditTaxed(...of)),
   fc.tuple(pick, amount).map((of) => payAny(...of)),
   fc.tuple(pick, amount).map((of) => reversePaid(...of)),
-  pick.map(useBalance),
+  pick.map(spendBalance),
   amount.map(payBack),
   fc.constant(invoiceWork),
   fc.constant(billedElsewhere),

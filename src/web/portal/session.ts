@@ -7,7 +7,7 @@ const SESSION_KEY = ['portal session'];
 
 let lastRead: PortalSession | null = null;
 
-export async function readSession(): Promise<PortalSession> {
+async function readSession(): Promise<PortalSession> {
   lastRead = (await askBeside('GET', '/api/portal/session')) as PortalSession;
   return lastRead;
 }

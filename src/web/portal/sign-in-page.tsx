@@ -47,7 +47,10 @@ function AskForLink() {
     event.preventDefault();
     const isMail = /^\S+@\S+\.\S+$/.test(mail.trim());
     setFlaw(isMail ? null : 'write your mail address, such as kim@example.com');
-    if (!isMail) return focusOn('email');
+    if (!isMail) {
+      focusOn('email');
+      return;
+    }
     void doing(async () => {
       await askBeside('POST', '/api/portal/auth/sign-in/magic-link', { email: mail.trim() });
       setSent(true);

@@ -79,9 +79,8 @@ function Told({ statement }: { readonly statement: Statement }) {
                 <Table.Th scope="row">{says}</Table.Th>
                 <Table.Td className="figure">
                   <Hours minutes={total[part].minutes} />
-                </Table.Td>
-                <Table.Td className="figure">
-                  <Money amount={total[part].value} currency={currency} />
+                  <br />
+                  <Money amount={total[part].value} currency={currency} size="sm" c="dimmed" />
                 </Table.Td>
               </Table.Tr>
             ))}

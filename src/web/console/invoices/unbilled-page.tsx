@@ -121,7 +121,7 @@ function Clients({
           color="gray"
           c="var(--mantine-color-text)"
           size="compact-sm"
-          aria-label={`Settle the work of ${of.clientName} elsewhere`}
+          aria-label={`Settled elsewhere: the work of ${of.clientName}`}
           onClick={() => onAsk?.({ act: 'elsewhere', of })}
         >
           Settled elsewhere

@@ -17,7 +17,12 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-md" aria-label={`${initialsOf(name)}, ${name}`}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          aria-label={`${initialsOf(name)}, ${name}`}
+        >
           {initialsOf(name)}
         </Button>
       </Menu.Target>

@@ -41,17 +41,16 @@ type End =
 export function endOf(
   timer: Timer,
   typed: { readonly endedAt: string; readonly breakMinutes: string; readonly asks: boolean },
-  now: Date,
 ): End {
   if (typed.asks && typed.endedAt === '') {
     return { kind: 'unknown', says: 'What it draws is told here once you say when it ended.' };
   }
   const pause = typed.breakMinutes.trim() === '' ? 0 : typedMinutes(typed.breakMinutes);
   if (pause === null) return { kind: 'unknown', says: 'Say the break as 15, 0:15 or 1h.' };
-  const { client, workType, job, description, startedAt } = timer;
-  // To the minute: what is asked stays the same until the next one.
-  const minute = Math.floor(now.getTime() / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS;
-  const latest = new Date(Math.max(minute, Date.parse(startedAt))).toISOString();
+  const { client, workType, job, description, startedAt, runningMinutes } = timer;
+  // As many whole minutes as the timer shows: what is told is what stopping it keeps.
+  const shown = Date.parse(startedAt) + runningMinutes * MINUTE_MILLISECONDS;
+  const latest = new Date(shown).toISOString();
   const endedAt = instantOfInput(typed.endedAt) ?? latest;
   return {
     kind: 'known',

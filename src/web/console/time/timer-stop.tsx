@@ -41,7 +41,7 @@ export function TimerStop({
     onDone: onStopped,
   });
   const { endedAt, breakMinutes } = form.values;
-  const end = endOf(timer, { endedAt, breakMinutes, asks }, now);
+  const end = endOf(timer, { endedAt, breakMinutes, asks });
   const preview = usePreview('entry.preview', end.kind === 'known' ? end.work : null);
   return (
     <Stack gap="sm">

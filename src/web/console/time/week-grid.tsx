@@ -134,7 +134,7 @@ function CellButton({
       onClick={() => onOpen(row, cell)}
     >
       {isEmpty ? '·' : hoursText(cell.minutes)}
-      {notPosted !== '' && <small>{notPosted.slice(2)}</small>}
+      {notPosted !== '' && <small>{notPosted}</small>}
     </UnstyledButton>
   );
 }
@@ -142,6 +142,6 @@ function CellButton({
 /** What of a cell is not posted yet, told with its word. */
 function notPostedIn({ entries }: Cell): string {
   const states = new Set(entries.map(({ state }) => state));
-  if (states.has('waiting')) return ', waiting';
-  return states.has('draft') ? ', draft' : '';
+  if (states.has('waiting')) return ' waiting';
+  return states.has('draft') ? ' draft' : '';
 }
