@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import pino from 'pino';
 import type { PortalSignIn } from '../adapters/sign-in/portal.ts';
 import type { SignIn } from '../adapters/sign-in/sign-in.ts';
@@ -35,6 +36,8 @@ export type Serving = {
 };
 
 export type Say = (message: string) => void;
+
+const LARGEST_SIGN_IN_BYTES = 64 * 1024;
 
 /** What was started, to be stopped in the opposite order. */
 type Steps = (() => Promise<void>)[];
@@ -139,6 +142,10 @@ function siteOf(
   const peers = new WeakMap<Request, string | null>();
   const peerOf = (request: Request): string | null => peers.get(request) ?? null;
   const signInRoutes = new Hono<Variables>();
+  // Whoever is not signed in yet sends little: a mail, a password, a code. First, for it may put another
+  // request in the place of one whose length is not told.
+  signInRoutes.use('/api/auth/*', bodyLimit({ maxSize: LARGEST_SIGN_IN_BYTES }));
+  signInRoutes.use('/api/portal/auth/*', bodyLimit({ maxSize: LARGEST_SIGN_IN_BYTES }));
   signInRoutes.use(async (context, next) => {
     peers.set(context.req.raw, getConnInfo(context).remote.address ?? null);
     await next();

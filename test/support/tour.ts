@@ -36,7 +36,10 @@ export type Tour = {
   readonly signIn: SignIn;
   /** Makes a firm with two members; the firms of all visitors have the same name. */
   readonly addVisitor: (name: string) => Promise<Visitor>;
-  /** Mails of the firm are given up on each day; throws when a stop is not answered as it should be. */
+  /**
+   * Throws when a stop is not answered as it should be. At every move of the clock two mails of the
+   * firm are given up, so that some are old at the end and some are not.
+   */
   readonly visit: (visitor: Visitor) => Promise<readonly Visit[]>;
   /** Asks for all that another visitor asked for, by the other's ids and mails, in texts of one's own. */
   readonly trespass: (

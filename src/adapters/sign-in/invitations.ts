@@ -175,6 +175,8 @@ async function findInvitation(
   pool: Pool,
   invitation: string,
 ): Promise<InvitationRow | SignInRefusal> {
+  // What a database would not even read is no invitation.
+  if (!/^[\w-]{1,100}$/.test(invitation)) return { code: 'invitation_unknown' };
   const { rows } = await pool.query<InvitationRow>(
     `select f.id as firm, f.name as "firmName", i.email as mail, i.role, i.status,
         i.expires_at as "expiresAt"

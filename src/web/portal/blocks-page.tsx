@@ -48,7 +48,10 @@ function OneBlock({ block }: { readonly block: Block }) {
             {says}
           </Badge>
         </Group>
-        <HoursBar usableMinutes={block.leftMinutes} fullMinutes={minutes} />
+        <HoursBar
+          usableMinutes={state === 'open' ? block.usableMinutes : 0}
+          fullMinutes={minutes}
+        />
         <Text size="sm">
           Bought on <Day day={boughtOn} />
           {expiresOn === null ? ', never expires' : ', last usable day '}

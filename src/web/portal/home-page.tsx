@@ -91,8 +91,8 @@ function Beside({ balance, currency }: Pick<Overview, 'balance' | 'currency'>) {
     <Stack gap="xs">
       {nextExpiry !== null && (
         <Text>
-          Of these, <Hours minutes={nextExpiry.minutes} fw={600} /> worth{' '}
-          <Money amount={nextExpiry.value} currency={currency} /> can be used through{' '}
+          Next to expire: <Hours minutes={nextExpiry.minutes} fw={600} /> in {nextExpiry.block},
+          worth <Money amount={nextExpiry.value} currency={currency} />, after{' '}
           <Day day={nextExpiry.on} />.
         </Text>
       )}

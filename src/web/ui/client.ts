@@ -39,8 +39,8 @@ export function isOfState(error: unknown): boolean {
 
 /** No answer: the server is down, or there is no way to it. What was asked may have been done. */
 export class Unreachable extends Error {
-  constructor() {
-    super('The server does not answer. Nothing you typed is lost: try again in a moment.');
+  constructor(told = 'The server does not answer. What you typed is kept.') {
+    super(`${told} Try again here: what was done already is not done twice.`);
   }
 }
 
@@ -115,20 +115,32 @@ export function askBeside(method: 'GET' | 'POST', path: string, body?: object): 
 }
 
 async function answerTo(url: string, init: RequestInit): Promise<unknown> {
-  let response: Response;
+  const { status, isOk, told } = await toldBy(url, init);
+  if (isOk) return told;
+  if (status === 502 || status === 503 || status === 504) throw unreachable();
+  const problem = isRecord(told) ? problemIn(told) : {};
+  // Whether a fault came before it was done or after, nobody knows.
+  if (status >= FAULT) throw new Unreachable(faultIn(problem));
+  throw new Refused(status, problem);
+}
+
+const FAULT = 500;
+
+function faultIn({ detail }: Readonly<Record<string, unknown>>): string {
+  return typeof detail === 'string' ? `${detail}.` : 'Something is wrong at the server.';
+}
+
+/** The whole answer; one that breaks off is none. */
+async function toldBy(url: string, init: RequestInit) {
   try {
-    response = await fetch(url, init);
+    const response = await fetch(url, init);
+    const type = response.headers.get('content-type') ?? '';
+    const told: unknown = type.includes('json') ? await response.json() : await response.text();
+    return { status: response.status, isOk: response.ok, told };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();
   }
-  if (response.status === 502 || response.status === 503 || response.status === 504) {
-    throw unreachable();
-  }
-  const type = response.headers.get('content-type') ?? '';
-  const told: unknown = type.includes('json') ? await response.json() : await response.text();
-  if (response.ok) return told;
-  throw new Refused(response.status, isRecord(told) ? problemIn(told) : {});
 }
 
 function unreachable(): Unreachable {

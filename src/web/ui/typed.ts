@@ -1,5 +1,6 @@
 /** What people type for time and money, as the contract wants it. */
 import { hoursAreWholeMinutes, minutesOfHours } from '../../engine/hours.ts';
+import { type Currency, currencyDigits } from '../../engine/money.ts';
 
 const CLOCK = /^(\d{1,6}):([0-5]\d)$/;
 const DURATION = /^(?:(\d{1,6}(?:[.,]\d{1,4})?) ?h)? ?(?:(\d{1,7}) ?(?:min|m)?)?$/i;
@@ -13,6 +14,8 @@ export function typedMinutes(text: string): number | null {
   if (match === null || typed === '') return null;
   const [, hours, rest] = match;
   if (hours === undefined) return Number(rest);
+  // As pages write 1,500 h, somebody may type it, and not mean an hour and a half.
+  if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(hours)) return null;
   const decimal = hours.replace(',', '.');
   if (!hoursAreWholeMinutes(decimal)) return null;
   return (minutesOfHours(decimal) ?? 0) + Number(rest ?? '0');
@@ -26,12 +29,33 @@ export function minutesAsTyped(minutes: number): string {
   return rest === 0 ? `${hours}h` : `${hours}h ${rest}min`;
 }
 
-const GROUPED = /^\d{1,3}(?:([ ,.'\u00a0])\d{3})+(?:[.,]\d+)?$/;
+const SPACES = /[ '\u00a0\u202f]/g;
+const GROUPS = /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
+const THOUSANDS_OR_THOUSANDTHS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
-/** `1,800.00`, `1.800,00` and `1800` as `1800.00` is written; else as it was typed. */
-export function typedMoney(text: string): string {
-  const typed = text.trim().replace(/ ?[A-Z]{3}$/, '');
-  const group = GROUPED.exec(typed)?.[1];
-  const plain = group === undefined ? typed : typed.replaceAll(group, '');
-  return /^\d+,\d+$/.test(plain) ? plain.replace(',', '.') : plain;
+/**
+ * `1,800.00`, `1.800,00` and `1800` as `1800.00` is written. What may be thousands or thousandths,
+ * such as `1.800`, is told apart by the currency; without one it goes on with a comma, and whatever
+ * else cannot be read as it was typed: the contract refuses both.
+ */
+export function typedMoney(text: string, currency: string | null = null): string {
+  const typed = text
+    .trim()
+    .replace(/ ?[A-Z]{3}$/, '')
+    .replace(SPACES, '');
+  if (THOUSANDS_OR_THOUSANDTHS.test(typed)) {
+    if (currency === null) return typed.replace('.', ',');
+    const isThousandths = currencyDigits(currency as Currency) === 3;
+    return isThousandths ? typed : typed.replace(/[.,]/, '');
+  }
+  const separator = GROUPS.exec(typed)?.[1];
+  const decimal = separator === '.' ? ',' : '.';
+  const parts = separator === undefined ? [] : typed.split(decimal);
+  const [whole = '', fraction] = parts;
+  const isGrouped = parts.length === 1 || (parts.length === 2 && fraction?.includes('.') === false);
+  if (separator !== undefined && isGrouped && /^\d{1,3}([.,]\d{3})+$/.test(whole)) {
+    const plain = whole.replaceAll(separator, '');
+    return fraction === undefined ? plain : `${plain}.${fraction}`;
+  }
+  return /^\d+,\d+$/.test(typed) ? typed.replace(',', '.') : typed;
 }

@@ -13,7 +13,7 @@ export function priceAndRate(
   minuteCount: number | null,
   currency: Currency,
 ): { readonly price: string; readonly ratePerHour: string } {
-  const amount = parseMoney(typedMoney(typed), currency);
+  const amount = parseMoney(typedMoney(typed, currency), currency);
   const canTell = amount !== null && minuteCount !== null && minuteCount > 0;
   if (by === 'price') {
     const rate = canTell ? rateCentsPerHour(amount, minutes(minuteCount)) : null;

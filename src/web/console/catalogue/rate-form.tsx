@@ -39,8 +39,8 @@ export function RateForm({
     inputOf: ({ workType, currency, ratePerHour, flatFee, validFrom }) => ({
       workType: workType === '' ? null : workType,
       currency,
-      ratePerHour: ratePerHour === '' ? null : typedMoney(ratePerHour),
-      flatFee: flatFee === '' || !travels.has(workType) ? null : typedMoney(flatFee),
+      ratePerHour: ratePerHour === '' ? null : typedMoney(ratePerHour, currency),
+      flatFee: flatFee === '' || !travels.has(workType) ? null : typedMoney(flatFee, currency),
       ...(validFrom === '' ? {} : { validFrom }),
     }),
     onDone,

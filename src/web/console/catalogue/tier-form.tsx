@@ -50,7 +50,9 @@ export function TierForm({
     inputOf: ({ by, price, ratePerHour, validityMonths, validFrom, ...typed }) => ({
       ...typed,
       minutes: typedMinutes(typed.minutes) ?? typed.minutes,
-      ...(by === 'price' ? { price: typedMoney(price) } : { ratePerHour: typedMoney(ratePerHour) }),
+      ...(by === 'price'
+        ? { price: typedMoney(price, typed.currency) }
+        : { ratePerHour: typedMoney(ratePerHour, typed.currency) }),
       validityMonths: validityMonths.trim() === '' ? null : Number(validityMonths),
       validFrom: unlessEmpty(validFrom),
     }),

@@ -26,11 +26,11 @@ export function tierInWords(
   if (count === null || count === 0) return null;
   const currency = typed.currency as Currency;
   const amount = typed.by === 'price' ? typed.price : typed.ratePerHour;
-  const decimal = parseDecimal(typedMoney(amount));
+  const decimal = parseDecimal(typedMoney(amount, currency));
   if (amount.trim() === '' || decimal === null) return null;
   const price =
     typed.by === 'price'
-      ? parseMoney(typedMoney(amount), currency)
+      ? parseMoney(typedMoney(amount, currency), currency)
       : moneyOf(decimal, count, 60, currency);
   if (price === null) return null;
   const told = decimalMoney(price, currency);

@@ -6,7 +6,10 @@ import { rootRoute, shellRoute } from '../root-route.tsx';
 /** Where to go on: a path of this site, whatever the address says. */
 function backIn(search: Record<string, unknown>): { readonly back?: string } {
   const { back } = search;
-  return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? { back } : {};
+  if (typeof back !== 'string' || !back.startsWith('/')) return {};
+  // As a browser reads it, which passes over tabs and takes backslashes for slashes.
+  const { origin, pathname, search: query } = new URL(back, location.origin);
+  return origin === location.origin ? { back: `${pathname}${query}` } : {};
 }
 
 /** The password was given elsewhere: what is left is the code. */

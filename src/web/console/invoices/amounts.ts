@@ -29,7 +29,7 @@ export function amountText(amount: number, code: string): string {
 
 /** What is typed, in minor units; null while it cannot be read. */
 export function typedCents(typed: string, code: string): Cents | null {
-  return parseMoney(typedMoney(typed), currencyCalled(code));
+  return parseMoney(typedMoney(typed, code), currencyCalled(code));
 }
 
 /** The sum of amounts, such as of the rows of a list. */

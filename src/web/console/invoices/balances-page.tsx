@@ -129,7 +129,11 @@ function PayOut({
   const { form, submit, problem, isBusy } = useOperationForm({
     operation: 'client-balance.pay-out',
     initial: { amount: clientBalances, reference: '' },
-    inputOf: ({ amount, reference }) => ({ client, amount: typedMoney(amount), reference }),
+    inputOf: ({ amount, reference }) => ({
+      client,
+      amount: typedMoney(amount, currency),
+      reference,
+    }),
     onDone: ({ balance }) =>
       onDone(`Paid out; ${moneyText(balance, currency)} of ${clientName} are left here.`),
   });

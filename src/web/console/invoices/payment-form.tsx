@@ -34,7 +34,7 @@ export function PaymentForm({
     inputOf: ({ amount, method, on, reference }) => ({
       client,
       ...(invoice === null ? {} : { invoice: invoice.id }),
-      amount: typedMoney(amount),
+      amount: typedMoney(amount, currency),
       method,
       on: unlessEmpty(on),
       reference,

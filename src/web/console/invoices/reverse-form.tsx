@@ -24,7 +24,7 @@ export function ReverseForm({
     initial: { amount: amountText(left, currency), on: '', reason: '' },
     inputOf: (typed) => ({
       payment: id,
-      amount: typedMoney(typed.amount),
+      amount: typedMoney(typed.amount, currency),
       on: unlessEmpty(typed.on),
       reason: typed.reason,
     }),

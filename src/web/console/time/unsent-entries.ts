@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
-import { ask, isOfState, newKey, Refused, Unreachable } from '../../ui/client.ts';
+import { ask, isOfState, newKey, Refused } from '../../ui/client.ts';
 import { readSession, useSession } from '../shell/session.ts';
 import type { LogInput, UnsentEntry } from './typed-entry.ts';
 import { type Answer, forget, keep, type Owner, sendAll, unsentOf } from './unsent.ts';
@@ -11,7 +11,6 @@ const CHANGED = 'hourbank:unsent';
 const TRY_MILLISECONDS = 4000;
 const UNAUTHENTICATED = 401;
 const TOO_MANY = 429;
-const FAULT = 500;
 
 /** The browser's own store; null where it lets none be used. */
 function storeHere(): Storage | null {
@@ -35,9 +34,9 @@ function useOwner(): Owner | null {
 
 /** No word on what became of it: signed out, too often asked, or a fault that may pass. */
 function isSilent(error: unknown): boolean {
-  if (!(error instanceof Refused)) return error instanceof Unreachable;
+  if (!(error instanceof Refused)) return true;
   const { status } = error;
-  return status === UNAUTHENTICATED || status === TOO_MANY || status >= FAULT;
+  return status === UNAUTHENTICATED || status === TOO_MANY;
 }
 
 async function sendOne({ key, input }: UnsentEntry): Promise<Answer> {

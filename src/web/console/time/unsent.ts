@@ -87,7 +87,9 @@ export async function sendAll<Input>(
     const answer = await send(unsent);
     if (answer.kind === 'silent') return false;
     if (answer.kind === 'sent') forget(store, owner, key);
-    else keep(store, owner, { ...unsent, refusal: answer.message });
+    else if (unsentOf<Input>(store, owner).some((each) => each.key === key)) {
+      keep(store, owner, { ...unsent, refusal: answer.message });
+    }
   }
   return true;
 }
