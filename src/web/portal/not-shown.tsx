@@ -1,6 +1,6 @@
 /** An address that leads nowhere, and a page that could not be shown. */
 import { Anchor, Container, Text } from '@mantine/core';
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 
@@ -19,12 +19,9 @@ export function NotFound() {
   );
 }
 
-export function PageFault({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const again = (): void => {
-    reset();
-    void router.invalidate();
-  };
+export function PageFault({ error }: ErrorComponentProps) {
+  // The whole page: what is missing may belong to an older version than the server has by now.
+  const again = (): void => location.reload();
   const told = error instanceof Error ? error : new Error(String(error));
   return (
     <Container size="sm" py="xl" component="main">
