@@ -91,6 +91,14 @@ function cookiesFor({ baseUrl }: App) {
 export function portalRoutes(parts: PortalParts): Hono<Variables> {
   const { app, signIn, peerOf, sameOrigin } = parts;
   const cookies = cookiesFor(app);
+  const entered = (token: string, { actor }: Admitted): Response =>
+    new Response(null, {
+      status: 303,
+      headers: withCookies({ ...PRIVATE, location: '/portal' }, [
+        cookies.keepLink(token),
+        cookies.keepClient(actor.client),
+      ]),
+    });
   const routes = new Hono<Variables>();
   routes.all('/api/portal/auth/*', ({ req }) => signIn.handler(req.raw, peerOf(req.raw)));
   routes.post('/api/portal/sign-in', async ({ req, get }) => {
@@ -127,13 +135,16 @@ export function portalRoutes(parts: PortalParts): Hono<Variables> {
     const token = req.param('token');
     const admitted = await admittedByLink(app, token);
     if ('closed' in admitted) return closedPage(admitted);
-    return new Response(null, {
-      status: 303,
-      headers: withCookies({ ...PRIVATE, location: '/portal' }, [
-        cookies.keepLink(token),
-        cookies.keepClient(admitted.actor.client),
-      ]),
-    });
+    const before = await here(parts, req.raw.headers);
+    // Who is in for somebody else is asked: a link of others would change whose invoices they pay.
+    const isOther = before.admitted.some(({ actor }) => actor.id !== admitted.actor.id);
+    return isOther ? otherPage(admitted) : entered(token, admitted);
+  });
+  routes.post('/portal/link/:token', async ({ req, get }) => {
+    if (!sameOrigin(req.raw)) return refusing(get('requestId'))({ code: 'cross_site' });
+    const token = req.param('token');
+    const admitted = await admittedByLink(app, token);
+    return 'closed' in admitted ? closedPage(admitted) : entered(token, admitted);
   });
   return routes;
 }
@@ -188,6 +199,22 @@ const CLOSED: Readonly<Record<ClosedContactLink['closed'], readonly [string, str
   ],
   revoked: ['This link was called back', 'Whoever sent it has ended it.', 410],
 };
+
+/** Asks whether to go on for another client than the one that is shown in this browser. */
+function otherPage({ clientName, firmName }: Admitted): Response {
+  const body = [
+    '<div class="plain">\n<h1>For another client?</h1>',
+    `<p>This link leads to the hours of ${escaped(clientName)}, with ${escaped(firmName)}. You are here for somebody else.</p>`,
+    `<form method="post"><button>Go on for ${escaped(clientName)}</button></form>`,
+    '<p><a href="/portal">Stay where you are</a></p>\n</div>',
+  ].join('\n');
+  const text = html({ title: 'For another client?', body, stylesheet: '/pay.css' });
+  const type = { 'content-type': 'text/html; charset=utf-8' };
+  // A form of a page that tells nobody would come from nowhere.
+  return new Response(text, {
+    headers: { ...PAGE_POLICY, ...PRIVATE, ...type, 'referrer-policy': 'same-origin' },
+  });
+}
 
 /** Nothing is lost: who is a contact gets in by their mail, too. */
 function closedPage({ closed }: ClosedContactLink): Response {

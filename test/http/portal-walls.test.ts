@@ -190,6 +190,31 @@ test('a revoked link is closed at once, and told kindly with how to get another'
   assert.match(await page.text(), /called back[\s\S]*href="\/portal\/sign-in"/);
 });
 
+test('who may do something else, or has another mail, needs another link', async () => {
+  const link = await bank.ask('contact.link', { client: BIRCH, contact: 'Bob' });
+  const bob = openPortalBrowser({ fetch: (request) => bank.send(null, request) });
+  await bob.send(new Request(link.url));
+  const named = { client: BIRCH, contact: 'Bob' };
+  await bank.ask('contact.change', { ...named, phone: '+49 30 1' });
+  assert.equal((await bob.ask('portal.show')).client, BIRCH);
+  await bank.ask('contact.change', { ...named, roles: ['viewer'] });
+  assert.equal((await bob.refusal('portal.show')).code, 'unauthenticated');
+});
+
+test('a link for somebody else is asked about first, and no other site can answer', async () => {
+  const visitor = await cameByLink(bank, ALDER, 'Ana');
+  const { url } = await bank.ask('contact.link', { client: BIRCH, contact: 'Bob' });
+  const asked = await visitor.send(new Request(url));
+  assert.equal(asked.status, 200);
+  assert.match(await asked.text(), /Go on for Birch/);
+  assert.equal((await visitor.ask('portal.show')).client, ALDER);
+  const forged = new Request(url, { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } });
+  assert.equal((await visitor.send(forged)).status, 403);
+  const path = url.slice(PORTAL.length);
+  assert.equal((await visitor.send(pagePost(path, {}))).status, 303);
+  assert.equal((await visitor.ask('portal.show')).client, BIRCH);
+});
+
 test('a link is good for its days, and no longer', async () => {
   const asked = { client: ALDER, contact: 'Ana', validDays: 1 };
   const { url } = await bank.ask('contact.link', asked);

@@ -2,6 +2,7 @@
 import type { AnyRefusal } from '../../contract/refusals.ts';
 import type { Act } from '../../engine/bank/books.ts';
 import { type Client, lockClient } from '../../store/clients.ts';
+import { revokeContactLinks } from '../../store/contact-links.ts';
 import { type Contact, findContacts, updateContact } from '../../store/contacts.ts';
 import type { FirmTransaction } from '../../store/database.ts';
 import { type App, type Result, refuse } from '../app.ts';
@@ -24,9 +25,17 @@ export function commitChange(
       const { client, contact } = found;
       const changed = change(contact, act);
       await updateContact(tx, changed);
+      // A link was handed over to whoever it was made for then, and for what they might do then.
+      if (isAnother(contact, changed)) await revokeContactLinks(tx, contact.id, act.at);
       return { outcome: contactAsTold(changed), subject: contact.id, client: client.id };
     },
   });
+}
+
+/** Whether somebody else may read the mails, or may do other things. */
+function isAnother(before: Contact, after: Contact): boolean {
+  const roles = (contact: Contact): string => contact.roles.toSorted().join();
+  return before.mail !== after.mail || roles(before) !== roles(after);
 }
 
 type Named = { readonly client: string; readonly contact: string };

@@ -54,6 +54,11 @@ export function askAs(header: Readonly<Record<string, string>>): void {
   chosen.header = header;
 }
 
+/** What `askAs` was told last. */
+export function chosenHeader(): Readonly<Record<string, string>> {
+  return chosen.header;
+}
+
 /** A key by which a repeat is recognised (B11). */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

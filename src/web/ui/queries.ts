@@ -8,7 +8,6 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { AnyOperationName, OutputOf } from '../../contract/operations.ts';
 import { ask, type GivenTo, isOfState, newKey, Refused, Unreachable } from './client.ts';
 
@@ -108,6 +107,9 @@ async function readAll<Name extends ListName>(
   return items;
 }
 
+/** The keys of what was sent and not answered, also when its form was left and opened again. */
+const unanswered = new Map<string, string>();
+
 type Written<Name extends AnyOperationName> = {
   readonly input: GivenTo<Name>;
   readonly file?: Blob;
@@ -123,18 +125,17 @@ export function useWrite<Name extends AnyOperationName>(
   onDone?: (output: OutputOf<Name>) => void,
 ) {
   const queryClient = useQueryClient();
-  const pending = useRef<{ readonly text: string; readonly key: string } | null>(null);
   return useMutation({
     mutationFn: async ({ input, file }: Written<Name>): Promise<OutputOf<Name>> => {
-      const text = JSON.stringify(input);
-      if (pending.current?.text !== text) pending.current = { text, key: newKey() };
-      const { key } = pending.current;
+      const text = `${name} ${JSON.stringify(input)}`;
+      const key = unanswered.get(text) ?? newKey();
+      unanswered.set(text, key);
       try {
         const output = await ask(name, input, file === undefined ? { key } : { key, file });
-        pending.current = null;
+        unanswered.delete(text);
         return output;
       } catch (error) {
-        if (error instanceof Refused) pending.current = null;
+        if (error instanceof Refused) unanswered.delete(text);
         throw error;
       }
     },

@@ -7,6 +7,7 @@ import { setNonce } from 'get-nonce';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Connection } from './connection.tsx';
+import { fetchFilesOfThisPage } from './files.ts';
 import { newQueryClient } from './queries.ts';
 import { theme, variables } from './theme.ts';
 
@@ -20,6 +21,7 @@ export function show(app: ReactNode): void {
   const place = document.getElementById('root');
   if (place === null) throw new Error('the page has no place for the app');
   setNonce(styleNonce());
+  fetchFilesOfThisPage();
   createRoot(place).render(
     <StrictMode>
       <MantineProvider
