@@ -16,9 +16,9 @@ const ROOMS: readonly Room[] = [
   { folder: 'http',     imports: ['app', 'contract', 'engine', 'store'],                          npm: ['@hono/node-server', 'hono', 'prom-client'],                                                 builtins: true,  pure: false },
   { folder: 'cli',      imports: ['contract', 'formats', 'engine'],                               npm: ['commander'],                                                           builtins: true,  pure: false },
   { folder: 'main',     imports: ['adapters', 'app', 'cli', 'contract', 'engine', 'formats', 'http', 'jobs', 'store'], npm: ['@hono/node-server', '@vitejs/plugin-react', 'commander', 'hono', 'pino', 'vite', 'zod'], builtins: true, pure: false },
-  { folder: 'web/ui',      imports: ['contract', 'engine'],                                       npm: ['@mantine/core', '@mantine/form', '@mantine/hooks', '@tanstack/react-query', '@tanstack/react-router', 'd3-scale', 'd3-shape', 'get-nonce', 'react', 'react-dom', 'virtual:operations', 'zod'], builtins: false, pure: false },
-  { folder: 'web/console', imports: ['contract', 'engine', 'web/ui'],                              npm: ['@mantine/core', '@mantine/hooks', '@mantine/spotlight', '@tanstack/react-query', '@tanstack/react-router', 'react'], builtins: false, pure: false },
-  { folder: 'web/portal',  imports: ['contract', 'web/ui'],                                        npm: ['@mantine/core', '@tanstack/react-query', '@tanstack/react-router', 'react'], builtins: false, pure: false },
+  { folder: 'web/ui',      imports: ['contract', 'engine'],                                       npm: ['@mantine/core', '@mantine/form', '@mantine/hooks', '@tanstack/react-query', '@tanstack/react-router', 'd3-scale', 'd3-shape', 'get-nonce', 'react', 'react-dom', 'zod'], builtins: false, pure: false },
+  { folder: 'web/console', imports: ['contract', 'engine', 'web/ui'],                              npm: ['@mantine/core', '@mantine/hooks', '@mantine/spotlight', '@tanstack/react-query', '@tanstack/react-router', 'react', 'virtual:operations'], builtins: false, pure: false },
+  { folder: 'web/portal',  imports: ['contract', 'web/ui'],                                        npm: ['@mantine/core', '@tanstack/react-query', '@tanstack/react-router', 'react', 'virtual:operations'], builtins: false, pure: false },
 ];
 
 test('every file keeps to its room, and every row of the table guards something', () => {

@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
-import { isWrite, usesQuery } from '../../contract/define.ts';
+import { isWrite, type Operation, usesQuery } from '../../contract/define.ts';
 import { OPERATIONS, PORTAL_OPERATIONS } from '../../contract/operations.ts';
 import { WEB_ROOT } from './places.ts';
 
 /** What stands for the nonce of a response in the pages, which differs every time. */
 const NONCE = 'RESPONSE-NONCE';
 
-const OPERATIONS_MODULE = 'virtual:operations';
+/** What a page may ask: those of the firm, or those of contacts. */
+const OPERATIONS_OF: Readonly<Record<string, readonly Operation[]>> = {
+  'virtual:operations/firm': OPERATIONS,
+  'virtual:operations/contact': PORTAL_OPERATIONS,
+};
 
 /** Smaller files would not become smaller. */
 const SMALLEST_COMPRESSED_BYTES = 1024;
@@ -19,10 +23,11 @@ const SMALLEST_COMPRESSED_BYTES = 1024;
 /** How operations are asked, so that the first page needs no schema of theirs. */
 const operations: Plugin = {
   name: 'operations',
-  resolveId: (id) => (id === OPERATIONS_MODULE ? `\0${id}` : null),
+  resolveId: (id) => (id in OPERATIONS_OF ? `\0${id}` : null),
   load: (id) => {
-    if (id !== `\0${OPERATIONS_MODULE}`) return null;
-    const asked = [...OPERATIONS, ...PORTAL_OPERATIONS].map((operation) => [
+    const own = id.startsWith('\0') ? OPERATIONS_OF[id.slice(1)] : undefined;
+    if (own === undefined) return null;
+    const asked = own.map((operation) => [
       operation.name,
       [operation.method, operation.path, usesQuery(operation), isWrite(operation)],
     ]);

@@ -1,5 +1,5 @@
 /** Everything that happened between two days, to be checked; any past day reads the same for ever. */
-import { Anchor, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { OutputOf } from '../../contract/operations.ts';
 import { addressOf } from '../ui/client.ts';
@@ -9,6 +9,7 @@ import { Day, Hours, Money } from '../ui/figures.tsx';
 import { Page, Section, Waiting } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useOperation } from '../ui/queries.ts';
+import { Sideways } from '../ui/sideways.tsx';
 
 type Statement = OutputOf<'portal.statement'>;
 
@@ -97,10 +98,7 @@ function Told({ statement }: { readonly statement: Statement }) {
 
 function Lines({ lines }: Pick<Statement, 'lines'>) {
   return (
-    <ScrollArea
-      type="auto"
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The lines of the statement' }}
-    >
+    <Sideways name="The lines of the statement">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -148,6 +146,6 @@ function Lines({ lines }: Pick<Statement, 'lines'>) {
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </Sideways>
   );
 }

@@ -1,5 +1,4 @@
 /** Asks the server for an operation of the contract, with its own types. */
-import { ASKED } from 'virtual:operations';
 import type { z } from 'zod';
 import type { AnyOperationName, OperationOf, OutputOf } from '../../contract/operations.ts';
 import { tellSilent } from './silence.ts';
@@ -46,6 +45,15 @@ export class Unreachable extends Error {
 
 const BASE = '/api/v1';
 
+type Asked = readonly [method: string, path: string, usesQuery: boolean, isWrite: boolean];
+
+const known: { operations: Readonly<Record<string, Asked>> } = { operations: {} };
+
+/** Says how the operations of this page are asked: before anything else. */
+export function askBy(operations: Readonly<Record<string, Asked>>): void {
+  known.operations = operations;
+}
+
 /** Who is asked for, where a person belongs to several firms or clients. */
 const chosen: { header: Readonly<Record<string, string>> } = { header: {} };
 
@@ -89,7 +97,8 @@ function requestOf(
     signal,
   }: { readonly key?: string; readonly file?: Blob; readonly signal?: AbortSignal },
 ): { readonly url: string; readonly init: RequestInit } {
-  const [method = 'get', route = '', usesQuery = true, isWrite = false] = ASKED[name] ?? [];
+  const [method = 'get', route = '', usesQuery = true, isWrite = false] =
+    known.operations[name] ?? [];
   const left = new Map<string, unknown>(Object.entries(input));
   const path = route.replace(/\{(\w+)\}/g, (_, field: string) => {
     const value = left.get(field);

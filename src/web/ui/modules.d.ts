@@ -1,7 +1,8 @@
 /** What the build makes of the contract: how each operation is asked, without its schemas. */
-declare module 'virtual:operations' {
-  type Asked = readonly [method: string, path: string, usesQuery: boolean, isWrite: boolean];
-  export const ASKED: Readonly<Record<string, Asked>>;
+declare module 'virtual:operations/*' {
+  export const ASKED: Readonly<
+    Record<string, readonly [method: string, path: string, usesQuery: boolean, isWrite: boolean]>
+  >;
 }
 
 declare module '*.css';

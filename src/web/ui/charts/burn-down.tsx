@@ -1,11 +1,12 @@
 /** How a client's hours were used, when what is left expires, and where the forecast leads (J1). */
-import { Group, ScrollArea, Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { area, curveStepAfter, line } from 'd3-shape';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { dayNumber } from '../days.ts';
 import { Day, Hours, Money } from '../figures.tsx';
 import { dayText, hoursText, proseText } from '../format.ts';
-import { type Frame, Plot } from './plot.tsx';
+import { Sideways } from '../sideways.tsx';
+import { type Frame, MARGIN, PLOT_HEIGHT, Plot } from './plot.tsx';
 
 type BurnDownData = OutputOf<'burn-down.show'>;
 
@@ -127,14 +128,14 @@ function Ahead({
 }
 
 function Mark({
-  frame: { x, y },
+  frame: { x },
   expiry: { on, blockName, minutes },
 }: {
   readonly frame: Frame;
   readonly expiry: BurnDownData['expiries'][number];
 }) {
   const at = x(dayNumber(on));
-  const [bottom = 0, top = 0] = y.range();
+  const [bottom, top] = [PLOT_HEIGHT - MARGIN.bottom, MARGIN.top];
   return (
     <g>
       <title>{`${blockName}: ${hoursText(minutes)} expire after ${dayText(on)}`}</title>
@@ -155,10 +156,7 @@ function Mark({
 function Figures({ data }: { readonly data: BurnDownData }) {
   const { steps, expiries, forecast, currency } = data;
   return (
-    <ScrollArea
-      type="auto"
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The figures of the picture' }}
-    >
+    <Sideways name="The figures of the picture">
       <Text size="sm" my="xs">
         {proseText(forecast.says)}
       </Text>
@@ -218,6 +216,6 @@ function Figures({ data }: { readonly data: BurnDownData }) {
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </Sideways>
   );
 }

@@ -1,8 +1,9 @@
 /** Figures by month: stacked bars of several kinds, or one. */
-import { Group, ScrollArea, Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { scaleBand } from 'd3-scale';
 import { dayNumber } from '../days.ts';
 import { monthShortText, monthText } from '../format.ts';
+import { Sideways } from '../sideways.tsx';
 import { MARGIN, PLOT_HEIGHT, Plot } from './plot.tsx';
 
 /** One kind, with a figure for each month, in the order of the months. */
@@ -125,7 +126,7 @@ function Figures({
   readonly tick: (figure: number) => string;
 }) {
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': says }}>
+    <Sideways name={says}>
       <Table>
         <Table.Caption>{says}</Table.Caption>
         <Table.Thead>
@@ -151,6 +152,6 @@ function Figures({
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </Sideways>
   );
 }

@@ -1,10 +1,10 @@
 /** The ground of a picture: its size, its axes, and the same figures as a table. */
 import { Box, Text, useMantineTheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { monthStarts } from '../days.ts';
 import { monthShortText } from '../format.ts';
+import { roundFigures, type Scale, scaleOf } from './scale.ts';
 
 export const PLOT_HEIGHT = 260;
 export const MARGIN = { top: 12, right: 12, bottom: 28 } as const;
@@ -21,8 +21,8 @@ export type Frame = {
   readonly width: number;
   /** Where the picture begins, right of its figures. */
   readonly left: number;
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
 };
 
 /** Draws in the width there is. Who cannot see it hears `says`, and reads the table below it. */
@@ -52,13 +52,12 @@ export function Plot({
 }) {
   const { ref, width } = useElementSize();
   const { fontFamily } = useMantineTheme();
-  const units = scaleLinear([0, most === 0 ? 1 : most / unit], [0, 1]).nice(TICKS);
-  const ticks = units.ticks(TICKS).map((figure) => figure * unit);
-  const highest = (units.domain()[1] ?? 1) * unit;
+  const ticks = roundFigures(most === 0 ? 1 : most / unit, TICKS).map((figure) => figure * unit);
+  const highest = ticks.at(-1) ?? 1;
   const longest = Math.max(...ticks.map((figure) => tick(figure).length));
   const left = longest * LETTER_PIXELS + BESIDE_PIXELS;
-  const x = scaleLinear([from, to], [left, Math.max(width - MARGIN.right, left + 1)]);
-  const y = scaleLinear([0, highest], [PLOT_HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const x = scaleOf([from, to], [left, Math.max(width - MARGIN.right, left + 1)]);
+  const y = scaleOf([0, highest], [PLOT_HEIGHT - MARGIN.bottom, MARGIN.top]);
   return (
     <div>
       <Box ref={ref} h={PLOT_HEIGHT}>
