@@ -77,11 +77,11 @@ export async function portalPlaces(page: Page): Promise<readonly Place[]> {
   const answered = await page.request.get('/api/v1/portal/entries?limit=1');
   const [entry] = ((await answered.json()) as Items).items;
   assert.ok(entry !== undefined);
-  const parts = ['work', 'blocks', 'buy', 'invoices', 'statement', 'held', 'sign-in', 'choose'];
+  const parts = ['entries', 'blocks', 'buy', 'invoices', 'statement', 'held', 'sign-in', 'choose'];
   return [
     { name: 'portal', path: '/portal' },
     ...parts.map((part) => ({ name: `portal ${part}`, path: `/portal/${part}` })),
-    { name: 'portal entry', path: `/portal/work/${entry.id}` },
+    { name: 'portal entry', path: `/portal/entries/${entry.id}` },
     { name: 'portal nowhere', path: '/portal/there-is-no-such-page' },
   ];
 }

@@ -17,7 +17,7 @@ const OF_CONSOLE = [
   ...['today', 'clients', 'client', 'client statement', 'block', 'time', 'entry'],
   ...['client sell', 'invoices', 'deferred', 'hours', 'policies', 'import'],
 ];
-const OF_PORTAL = ['portal', 'portal buy', 'portal work', 'portal statement', 'portal invoices'];
+const OF_PORTAL = ['portal', 'portal buy', 'portal entries', 'portal statement', 'portal invoices'];
 const IN_THE_DARK = ['client', 'portal'];
 
 async function take(page: Page, places: readonly Place[], names: readonly string[]) {

@@ -7,7 +7,7 @@ import { Problem } from '../ui/problem.tsx';
 import { useOperation } from '../ui/queries.ts';
 import { Drew } from './work-list.tsx';
 
-const route = getRouteApi('/shell/portal/work/$entry');
+const route = getRouteApi('/shell/portal/entries/$entry');
 
 export function EntryPage() {
   const { entry: id } = route.useParams();

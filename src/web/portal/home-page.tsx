@@ -45,7 +45,7 @@ export function HomePage() {
       <Section
         title="What was done last"
         actions={
-          <Anchor component={Link} to="/portal/work">
+          <Anchor component={Link} to="/portal/entries">
             All work
           </Anchor>
         }

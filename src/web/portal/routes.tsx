@@ -44,12 +44,12 @@ const homeRoute = createRoute({
 });
 const workRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: '/portal/work',
+  path: '/portal/entries',
   component: lazyRouteComponent(() => import('./work-page.tsx'), 'WorkPage'),
 });
 const entryRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: '/portal/work/$entry',
+  path: '/portal/entries/$entry',
   component: lazyRouteComponent(() => import('./entry-page.tsx'), 'EntryPage'),
 });
 const blocksRoute = createRoute({

@@ -6,7 +6,7 @@ import { useSession } from './session.ts';
 
 const PLACES = [
   { to: '/portal', label: 'Hours' },
-  { to: '/portal/work', label: 'Work' },
+  { to: '/portal/entries', label: 'Work' },
   { to: '/portal/blocks', label: 'Blocks' },
   { to: '/portal/invoices', label: 'Invoices' },
   { to: '/portal/statement', label: 'Statement' },

@@ -122,7 +122,7 @@ function Lines({ lines }: Pick<Statement, 'lines'>) {
                 {line.entry === null ? (
                   line.says
                 ) : (
-                  <Anchor component={Link} to={`/portal/work/${line.entry}`}>
+                  <Anchor component={Link} to={`/portal/entries/${line.entry}`}>
                     {line.says}
                   </Anchor>
                 )}

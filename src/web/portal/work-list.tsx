@@ -25,7 +25,7 @@ function Work({ entry }: { readonly entry: Entry }) {
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
       <div>
-        <Anchor component={Link} to={`/portal/work/${id}`} fw={600}>
+        <Anchor component={Link} to={`/portal/entries/${id}`} fw={600}>
           {job === '' ? workType : job}
         </Anchor>{' '}
         {state !== 'posted' && (
