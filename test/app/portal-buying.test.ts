@@ -98,8 +98,11 @@ test('who is no billing contact looks, and neither buys nor pays', async () => {
   const paying = await tom.refusal('portal.pay', { invoice: 'INV-2026-0001' });
   assert.equal(paying.code, 'forbidden');
   await bank.ask('contact.change', { client: ALDER, contact: 'Tom', roles: ['billing'] });
-  assert.ok((await tom.ask('portal.pay', { invoice: 'INV-2026-0002' })).url.includes('/pay/'));
-  const settled = await tom.refusal('portal.pay', { invoice: 'INV-2026-0001' });
+  // The link was made for who may only look: it does not grow with them.
+  assert.equal((await tom.refusal('portal.pay', { invoice: 'INV-2026-0002' })).status, 401);
+  const payer = await cameByLink(bank, ALDER, 'Tom');
+  assert.ok((await payer.ask('portal.pay', { invoice: 'INV-2026-0002' })).url.includes('/pay/'));
+  const settled = await payer.refusal('portal.pay', { invoice: 'INV-2026-0001' });
   assert.equal(settled.code, 'invoice_settled');
 });
 
