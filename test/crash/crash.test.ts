@@ -20,7 +20,7 @@ import {
   stop,
 } from '../support/whole-program.ts';
 
-const ROUNDS = Number(process.env['HOURBANK_TEST_CRASH_ROUNDS'] ?? '3');
+const ROUNDS = Number(process.env['HOURBANK_TEST_CRASH_ROUNDS'] ?? '2');
 const CALLERS = 32;
 const BLOCKS_MINUTES = [200, 500, 100_000];
 

@@ -22,7 +22,7 @@ import {
 } from '../support/month.ts';
 import { ask, ownerUrl, type Started, setUp, start, stop } from '../support/whole-program.ts';
 
-const CLIENTS = Number(process.env['HOURBANK_TEST_MONTH_CLIENTS'] ?? '600');
+const CLIENTS = Number(process.env['HOURBANK_TEST_MONTH_CLIENTS'] ?? '200');
 
 /** The run is killed when so many clients have their invoice. */
 const KILLED_AT = [Math.floor(CLIENTS / 5), Math.floor(CLIENTS / 2)];
