@@ -4,32 +4,29 @@ import { type LocalDate, parseDay } from '../engine/days.ts';
 import { minutes as minutesOf } from '../engine/hours.ts';
 import { type Currency, parseCurrency } from '../engine/money.ts';
 import { zoneOf } from '../engine/zones.ts';
-
-const DAY_EXPECTED = 'expected a day between 1970 and 2199, such as "2026-03-01"';
+import { EXPECTED } from './expectations.ts';
 
 /** A calendar day. */
 export const day = z
-  .string(DAY_EXPECTED)
-  .regex(/^\d{4}-\d{2}-\d{2}$/, DAY_EXPECTED)
+  .string(EXPECTED.day)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, EXPECTED.day)
   .meta({ examples: ['2026-03-01'] })
   .transform((text, context): LocalDate => {
     const read = parseDay(text);
     if (read !== null) return read;
-    context.addIssue(DAY_EXPECTED);
+    context.addIssue(EXPECTED.day);
     return z.NEVER;
   })
   .meta({ format: 'date' });
 
-const INSTANT_EXPECTED = 'expected an instant with its offset, such as "2026-03-01T09:30:00Z"';
-
 /** An instant, in whole seconds since 1970; on a day there is in any time zone. */
 export const instant = z.iso
-  .datetime({ offset: true, error: INSTANT_EXPECTED })
+  .datetime({ offset: true, error: EXPECTED.instant })
   .meta({ examples: ['2026-03-01T09:30:00Z'] })
   .transform((text, context): number => {
     const seconds = Math.floor(Date.parse(text) / 1000);
     if (seconds >= EARLIEST_SECONDS && seconds < LATEST_SECONDS) return seconds;
-    context.addIssue('expected an instant from 1970-01-02 to 2199-12-30');
+    context.addIssue(EXPECTED.instantThereIs);
     return z.NEVER;
   });
 
@@ -37,50 +34,49 @@ export const instant = z.iso
 const EARLIEST_SECONDS = Date.UTC(1970, 0, 2) / 1000;
 const LATEST_SECONDS = Date.UTC(2199, 11, 31) / 1000;
 
-const MINUTES_EXPECTED = 'expected whole minutes from 1 to 6000000';
-
 /** Minutes of a block: 100,000 hours at most. */
 export const blockMinutes = z
-  .int(MINUTES_EXPECTED)
-  .min(1, MINUTES_EXPECTED)
-  .max(6_000_000, MINUTES_EXPECTED)
+  .int(EXPECTED.blockMinutes)
+  .min(1, EXPECTED.blockMinutes)
+  .max(6_000_000, EXPECTED.blockMinutes)
   .transform(minutesOf)
   .meta({ unit: 'minutes' });
 
-const WORKED_EXPECTED = 'expected whole minutes from 0 to 100000';
-
 /** Minutes worked. */
 export const workedMinutes = z
-  .int(WORKED_EXPECTED)
-  .min(0, WORKED_EXPECTED)
-  .max(100_000, WORKED_EXPECTED)
+  .int(EXPECTED.workedMinutes)
+  .min(0, EXPECTED.workedMinutes)
+  .max(100_000, EXPECTED.workedMinutes)
   .meta({ unit: 'minutes' });
-
-const MONEY_EXPECTED = 'expected an amount below 1000000000 as text, such as "1800.00"';
 
 /** An amount of money in the currency that stands beside it, as a decimal. */
 export const money = z
-  .string(MONEY_EXPECTED)
-  .regex(/^\d{1,9}(\.\d{1,9})?$/, MONEY_EXPECTED)
+  .string(EXPECTED.money)
+  .regex(/^\d{1,9}(\.\d{1,9})?$/, EXPECTED.money)
   .meta({ examples: ['1800.00'], unit: 'money' });
 
 /** A currency of ISO 4217. */
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/, 'expected a currency code in capitals, such as "EUR"')
+  .regex(/^[A-Z]{3}$/, EXPECTED.currency)
   .transform((text, context): Currency => {
     const read = parseCurrency(text);
     if (read !== null) return read;
-    context.addIssue('expected a currency code in capitals, such as "EUR"');
+    context.addIssue(EXPECTED.currency);
     return z.NEVER;
   })
   .meta({ examples: ['EUR'] });
+
+/** Whether a zone is called so. */
+export function isZone(name: string): boolean {
+  return zoneOf(name) !== null;
+}
 
 /** A time zone of the IANA list. */
 export const timeZone = z
   .string()
   .max(64)
-  .refine((name) => zoneOf(name) !== null, 'expected a time zone, such as "Europe/Berlin"')
+  .refine(isZone, 'expected a time zone, such as "Europe/Berlin"')
   .meta({ examples: ['Europe/Berlin'] });
 
 /** Text on one line, without control characters, which may be empty. */
@@ -89,13 +85,13 @@ export function label(longest: number) {
     .string()
     .trim()
     .max(longest, `expected at most ${longest} characters`)
-    .refine((text) => !/\p{Cc}/u.test(text), 'expected one line without control characters')
-    .refine((text) => text.isWellFormed(), 'expected well-formed text');
+    .refine((text) => !/\p{Cc}/u.test(text), EXPECTED.oneLine)
+    .refine((text) => text.isWellFormed(), EXPECTED.wellFormed);
 }
 
 /** The same with something to read. */
 export function line(longest: number) {
-  return label(longest).min(1, 'expected some text');
+  return label(longest).min(1, EXPECTED.someText);
 }
 
 /**
@@ -104,7 +100,7 @@ export function line(longest: number) {
  */
 export function name(longest: number) {
   return line(longest)
-    .refine((text) => !ID.test(text), 'expected a name, not something in the form of an id')
+    .refine((text) => !ID.test(text), EXPECTED.noId)
     .refine((text) => text !== '.' && text !== '..', 'expected a name of more than dots');
 }
 
@@ -115,8 +111,8 @@ export function prose(longest: number) {
   return z
     .string()
     .max(longest, `expected at most ${longest} characters`)
-    .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), 'expected text without control characters')
-    .refine((text) => text.isWellFormed(), 'expected well-formed text');
+    .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), EXPECTED.readable)
+    .refine((text) => text.isWellFormed(), EXPECTED.wellFormed);
 }
 
 /** A name or an id: whatever something is called by. */

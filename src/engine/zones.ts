@@ -29,7 +29,8 @@ export type LocalTime =
 /** The zone of an IANA name (or `UTC`, or `+05:30`); null when the name is not known. */
 export function zoneOf(name: string): Zone | null {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    // Temporal takes a moment for a zone, too: that of the offset it tells.
+    new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
     return null;
   }

@@ -141,6 +141,9 @@ test('a zone that nobody knows is none', () => {
     utc           => a zone
     Europe/Bonn   => none
     nowhere       => none
+    +05:30        => a zone
+    2020-01-01T00:00Z                     => none
+    2020-01-01T00:00+01:00[Europe/Berlin] => none
     `,
     name,
   );
