@@ -24,37 +24,27 @@ export const exportTheReport: UseCase<'report.export'> = async (app, { actor, in
 
 type Asked = InputOf<'report.export'>;
 
+type Rows = Result<Iterable<string>>;
+
 const EXPORTS: Readonly<
-  Record<
-    Asked['report'],
-    (app: App, actor: Actor, asked: Asked) => Promise<Result<Iterable<string>>>
-  >
+  Record<Asked['report'], (app: App, actor: Actor, asked: Asked) => Promise<Rows>>
 > = {
-  async deferred(app, actor, asked) {
-    const told = await deferredReport(app, actor, asked);
-    if ('refusal' in told) return told;
-    const { months, blocks } = told.value;
-    return { value: blocks === null ? deferredMonthsCsv(months ?? []) : deferredBlocksCsv(blocks) };
-  },
-  async receivables(app, actor, asked) {
-    const told = await receivablesReport(app, actor, asked);
-    if ('refusal' in told) return told;
-    return { value: receivablesCsv(told.value.asOf, told.value.clients, ageOf) };
-  },
-  async tax(app, actor, asked) {
-    const told = await taxReport(app, actor, asked);
-    return 'refusal' in told ? told : { value: taxCsv(told.value.months) };
-  },
-  async revenue(app, actor, asked) {
-    const told = await revenueReport(app, actor, asked);
-    return 'refusal' in told ? told : { value: revenueCsv(told.value.clients) };
-  },
-  async hours(app, actor, asked) {
-    const told = await hoursReport(app, actor, asked);
-    return 'refusal' in told ? told : { value: hoursCsv(told.value.months) };
-  },
-  async utilisation(app, actor, asked) {
-    const told = await utilisationReport(app, actor, asked);
-    return 'refusal' in told ? told : { value: utilisationCsv(told.value.months) };
-  },
+  deferred: async (...asked) =>
+    csvOf(await deferredReport(...asked), ({ months, blocks }) =>
+      blocks === null ? deferredMonthsCsv(months ?? []) : deferredBlocksCsv(blocks),
+    ),
+  receivables: async (...asked) =>
+    csvOf(await receivablesReport(...asked), (told) =>
+      receivablesCsv(told.asOf, told.clients, ageOf),
+    ),
+  tax: async (...asked) => csvOf(await taxReport(...asked), ({ months }) => taxCsv(months)),
+  revenue: async (...asked) =>
+    csvOf(await revenueReport(...asked), ({ clients }) => revenueCsv(clients)),
+  hours: async (...asked) => csvOf(await hoursReport(...asked), ({ months }) => hoursCsv(months)),
+  utilisation: async (...asked) =>
+    csvOf(await utilisationReport(...asked), ({ months }) => utilisationCsv(months)),
 };
+
+function csvOf<Told>(told: Result<Told>, rows: (told: Told) => Iterable<string>): Rows {
+  return 'refusal' in told ? told : { value: rows(told.value) };
+}

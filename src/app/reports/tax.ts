@@ -4,37 +4,34 @@ import { type Cents, cents, decimalMoney } from '../../engine/money.ts';
 import { formatPercentage } from '../../engine/tax-rates.ts';
 import { type TaxSum, taxByMonth } from '../../store/reports.ts';
 import type { Actor, App, Result, UseCase } from '../app.ts';
-import { type AskedMonths, reportedMonths } from './period.ts';
+import { type AskedMonths, overMonths } from './period.ts';
 
 type Report = OutputOf<'report.tax'>;
 
 export const reportTax: UseCase<'report.tax'> = (app, { actor, input }) =>
   taxReport(app, actor, input);
 
-export async function taxReport(
-  app: App,
-  actor: Actor,
-  asked: AskedMonths,
-): Promise<Result<Report>> {
-  return await app.database.read(actor.firm, async (tx) => {
-    const period = await reportedMonths(app, tx, asked);
-    if ('refusal' in period) return period;
-    const sums = await taxByMonth(tx, period);
-    const totals = new Map<string, TaxSum>();
-    for (const sum of sums) {
-      const { currency, treatment, label, rateThousandths } = sum;
-      const key = JSON.stringify([currency, treatment, rateThousandths, label]);
-      const { net, tax } = totals.get(key) ?? { net: 0, tax: 0 };
-      totals.set(key, { ...sum, net: cents(net + sum.net), tax: cents(tax + sum.tax) });
-    }
-    return {
-      value: {
-        ...{ from: period.from, to: period.to },
-        months: sums.map((sum) => ({ month: sum.month, ...sumTold(sum) })),
-        totals: [...totals.values()].sort(inOrder).map(sumTold),
-      },
-    };
+export function taxReport(app: App, actor: Actor, asked: AskedMonths): Promise<Result<Report>> {
+  return overMonths(app, actor, asked, {
+    what: 'the report of tax',
+    read: taxByMonth,
+    tell: (sums) => ({
+      months: sums.map((sum) => ({ month: sum.month, ...sumTold(sum) })),
+      totals: totalsOf(sums).sort(inOrder).map(sumTold),
+    }),
   });
+}
+
+/** Of each kind of tax, over all months. */
+function totalsOf(sums: readonly TaxSum[]): TaxSum[] {
+  const totals = new Map<string, TaxSum>();
+  for (const sum of sums) {
+    const { currency, treatment, label, rateThousandths } = sum;
+    const key = JSON.stringify([currency, treatment, rateThousandths, label]);
+    const { net, tax } = totals.get(key) ?? { net: 0, tax: 0 };
+    totals.set(key, { ...sum, net: cents(net + sum.net), tax: cents(tax + sum.tax) });
+  }
+  return [...totals.values()];
 }
 
 function inOrder(a: TaxSum, b: TaxSum): number {

@@ -1,6 +1,6 @@
 /** Brings along what is left of a block from where hours were kept before. */
 import { Stack, Text, TextInput } from '@mantine/core';
-import { DayField, MinutesField, MoneyField, unlessEmpty } from '../../ui/fields.tsx';
+import { DayField, MinutesField, MoneyField } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { hoursText } from '../../ui/format.ts';
 import { useOperationForm } from '../../ui/operation-form.ts';
@@ -8,7 +8,7 @@ import { Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { typedMinutes, typedMoney } from '../../ui/typed.ts';
-import { WorkTypes } from './own-terms.tsx';
+import { LimitFields, limitsOf, NO_LIMITS } from './limit-fields.tsx';
 
 type Props = { readonly client: string; readonly onDone: (says: string) => void };
 
@@ -43,23 +43,7 @@ function Form({ client, currency, onDone }: Props & { readonly currency: string 
           {...form.getInputProps('value')}
         />
         <DayField label="Bought on" name="boughtOn" required {...form.getInputProps('boughtOn')} />
-        <DayField
-          label="Last usable day"
-          name="expiresOn"
-          description="Left empty: it never expires"
-          {...form.getInputProps('expiresOn')}
-        />
-        <WorkTypes
-          value={form.values.workTypes}
-          onChange={(chosen) => form.setFieldValue('workTypes', chosen)}
-          error={form.errors['workTypes']}
-        />
-        <TextInput
-          label="Name"
-          name="name"
-          description="Left empty: it is given one"
-          {...form.getInputProps('name')}
-        />
+        <LimitFields form={form} />
         <TextInput label="Note" name="note" {...form.getInputProps('note')} />
         <FormEnd button="Bring along" isBusy={isBusy} problem={problem} />
       </Stack>
@@ -70,18 +54,13 @@ function Form({ client, currency, onDone }: Props & { readonly currency: string 
 function useBringing(client: string, onDone: (says: string) => void) {
   return useOperationForm({
     operation: 'block.bring',
-    initial: {
-      ...{ minutes: '', value: '', boughtOn: '', expiresOn: '', workTypes: [] as string[] },
-      ...{ name: '', note: '' },
-    },
-    inputOf: ({ minutes, value, boughtOn, expiresOn, workTypes, name, note }) => ({
+    initial: { ...NO_LIMITS, minutes: '', value: '', boughtOn: '', note: '' },
+    inputOf: ({ minutes, value, boughtOn, note, ...limits }) => ({
       client,
       minutes: typedMinutes(minutes) ?? minutes,
       value: typedMoney(value),
       boughtOn,
-      expiresOn: unlessEmpty(expiresOn) ?? null,
-      workTypes: workTypes.length === 0 ? null : workTypes,
-      name: unlessEmpty(name),
+      ...limitsOf(limits),
       note,
     }),
     onDone: ({ minutes, name }) => onDone(`${hoursText(minutes)} brought along as ${name}.`),

@@ -3,8 +3,9 @@ import { MultiSelect, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { MinutesField, MoneyField } from '../../ui/fields.tsx';
-import { useList, useOperation } from '../../ui/queries.ts';
+import { useOperation } from '../../ui/queries.ts';
 import { typedMinutes } from '../../ui/typed.ts';
+import { useNames } from '../shell/catalogue-names.ts';
 import { type Priced, priceAndRate } from './price-and-rate.ts';
 import { currencyOf } from './sale.ts';
 import type { SaleForm } from './sale-form.ts';
@@ -76,13 +77,13 @@ export function WorkTypes({
   readonly onChange: (chosen: string[]) => void;
   readonly error: ReactNode;
 }) {
-  const { items } = useList('work-type.list', { limit: 500 });
+  const names = useNames('work-type.list');
   return (
     <MultiSelect
       label="Only for these work types"
       placeholder={value.length === 0 ? 'All work' : ''}
       name="workTypes"
-      data={[...new Set(items.map(({ name }) => name))]}
+      data={[...names]}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': 'For all work' }}

@@ -12,6 +12,7 @@ import { Waiting } from '../../ui/page.tsx';
 import { Problem, sentence } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { minutesAsTyped, typedMinutes } from '../../ui/typed.ts';
+import { creditFacts } from '../invoices/credit-facts.tsx';
 import { worthOf } from './slice.ts';
 
 type Block = OutputOf<'block.show'>['block'];
@@ -87,7 +88,7 @@ function WhatHappens({ block, count }: { readonly block: Block; readonly count: 
 
 /** What was sold on an invoice goes back by a credit note for its line. */
 function ByCreditNote({ block, count }: { readonly block: Block; readonly count: number }) {
-  const { invoice: id, currency } = block;
+  const { invoice: id } = block;
   const sold = useOperation('invoice.show', { invoice: id ?? '' });
   const line = sold.data?.invoice.lines.find((each) => each.block === block.id)?.line;
   const { data, error } = useOperation(
@@ -98,23 +99,5 @@ function ByCreditNote({ block, count }: { readonly block: Block; readonly count:
   if (sold.error !== null) return <Problem error={sold.error} />;
   if (error !== null) return <Text role="status">{sentence(error.message)}</Text>;
   if (data === undefined || sold.data === undefined) return <Waiting height={160} />;
-  const { creditNote, open, balance } = data;
-  const { label, open: openNow } = sold.data.invoice;
-  const money = (amount: string) => <Money key="amount" amount={amount} currency={currency} />;
-  return (
-    <Facts
-      facts={[
-        ...leftFacts(block, count),
-        ['Before tax', money(creditNote.net)],
-        ['Tax', money(creditNote.tax)],
-        [
-          'The credit note',
-          <Money key="gross" amount={creditNote.gross} currency={currency} fw={650} />,
-        ],
-        [`Open of ${label} now`, money(openNow)],
-        [`Open of ${label} after it`, money(open)],
-        ["The client's own money after it", money(balance)],
-      ]}
-    />
-  );
+  return <Facts facts={[...leftFacts(block, count), ...creditFacts(sold.data.invoice, data)]} />;
 }

@@ -1,7 +1,8 @@
 /** What else a sale says: until when, its name, its tax; and how it is paid. */
 import { Checkbox, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { ChoiceField, DayField } from '../../ui/fields.tsx';
-import { useList, useOperation } from '../../ui/queries.ts';
+import { useOperation } from '../../ui/queries.ts';
+import { useTaxChoices } from '../shell/catalogue-names.ts';
 import type { Sale } from './sale.ts';
 import type { SaleForm } from './sale-form.ts';
 
@@ -43,19 +44,14 @@ export function MoreTerms({ form, isOwn }: { readonly form: SaleForm; readonly i
 
 function TaxRate({ form }: { readonly form: SaleForm }) {
   const { data: billing } = useOperation('billing.show', {});
-  const { items } = useList('tax-rate.list', { limit: 500 });
-  const names = [...new Set(items.map(({ name }) => name))];
+  const taxRates = useTaxChoices();
   const own = billing === undefined ? '' : ` (${billing.taxRate ?? 'no tax'})`;
   return (
     <ChoiceField
       label="Tax rate"
       name="taxRate"
       description="None is charged where the client bears none"
-      data={[
-        { value: 'firm', label: `As the billing says${own}` },
-        { value: 'none', label: 'No tax' },
-        ...names.map((name) => ({ value: `:${name}`, label: name })),
-      ]}
+      data={[{ value: 'firm', label: `As the billing says${own}` }, ...taxRates]}
       {...form.getInputProps('taxRate')}
     />
   );

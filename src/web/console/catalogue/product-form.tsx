@@ -2,11 +2,10 @@
 import { MultiSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useOperationForm } from '../../ui/operation-form.ts';
-import { useOperation } from '../../ui/queries.ts';
+import { useNames } from '../shell/catalogue-names.ts';
 
 export function ProductForm({ onDone }: { readonly onDone: () => void }) {
-  const { data } = useOperation('work-type.list', { limit: 500 });
-  const names = [...new Set(data?.items.map(({ name }) => name))];
+  const names = useNames('work-type.list');
   const { form, submit, problem, isBusy } = useOperationForm({
     operation: 'product.add',
     initial: { name: '', description: '', workTypes: [] as string[] },
@@ -39,7 +38,7 @@ export function ProductForm({ onDone }: { readonly onDone: () => void }) {
           label="Only for"
           description="None chosen: its hours can be used for any work"
           name="workTypes"
-          data={names}
+          data={[...names]}
           searchable
           comboboxProps={{ withinPortal: false }}
           {...form.getInputProps('workTypes')}

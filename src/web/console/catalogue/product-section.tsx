@@ -1,6 +1,7 @@
 /** One product: what its hours cost today, what they saved and cost before. */
 import { Badge, Button, Group, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
+import { actColumn } from '../../ui/act-column.tsx';
 import { hoursText, moneyText, rateText } from '../../ui/format.ts';
 import { Empty, Section } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -112,20 +113,11 @@ function Prices({
     text: (tier) => saved(tier) ?? '',
     isFigure: true,
   };
-  const change: Column<Tier> = {
-    heading: 'Change',
-    cell: ({ minutes }) => (
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={`Change the price of ${hoursText(minutes)}`}
-        onClick={() => onTier?.(minutes)}
-      >
-        Change
-      </Button>
-    ),
-    text: () => '',
-  };
+  const change = actColumn(
+    'Change',
+    ({ minutes }: Tier) => `Change the price of ${hoursText(minutes)}`,
+    ({ minutes }) => onTier?.(minutes),
+  );
   return (
     <>
       <Rows

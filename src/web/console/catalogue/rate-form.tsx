@@ -8,6 +8,7 @@ import { useOperationForm } from '../../ui/operation-form.ts';
 import { CurrencyField } from '../../ui/place-fields.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { typedMoney } from '../../ui/typed.ts';
+import { useNames } from '../shell/catalogue-names.ts';
 import { useFirm } from '../shell/firm-day.ts';
 
 type Rate = OutputOf<'rate.list'>['items'][number];
@@ -25,6 +26,7 @@ export function RateForm({
   readonly onDone: () => void;
 }) {
   const firm = useFirm();
+  const names = useNames('work-type.list');
   const { data: workTypes } = useOperation('work-type.list', { limit: 500 });
   const travels = new Set(workTypes?.items.filter(({ travel }) => travel).map(({ name }) => name));
   const { form, submit, problem, isBusy } = useOperationForm({
@@ -46,7 +48,6 @@ export function RateForm({
     onDone,
   });
   const { workType, currency, validFrom } = form.getValues();
-  const names = [...new Set(workTypes?.items.map(({ name }) => name))];
   return (
     <form onSubmit={submit} noValidate>
       <Stack>

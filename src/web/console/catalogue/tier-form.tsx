@@ -6,7 +6,7 @@ import { FormEnd } from '../../ui/form-end.tsx';
 import { dayText } from '../../ui/format.ts';
 import { useOperationForm } from '../../ui/operation-form.ts';
 import { CurrencyField } from '../../ui/place-fields.tsx';
-import { minutesAsTyped, typedMinutes, typedMoney } from '../../ui/typed.ts';
+import { minutesAsTyped, typedMinutes, typedMoney, typedWhole } from '../../ui/typed.ts';
 import { useFirm } from '../shell/firm-day.ts';
 import type { Product } from './product-section.tsx';
 import { tierInWords } from './tier-words.ts';
@@ -53,7 +53,7 @@ export function TierForm({
       ...(by === 'price'
         ? { price: typedMoney(price, typed.currency) }
         : { ratePerHour: typedMoney(ratePerHour, typed.currency) }),
-      validityMonths: validityMonths.trim() === '' ? null : Number(validityMonths),
+      validityMonths: validityMonths.trim() === '' ? null : typedWhole(validityMonths),
       validFrom: unlessEmpty(validFrom),
     }),
     onDone,

@@ -1,18 +1,8 @@
 /** Kinds of work: how much each draws, and which of them is travel. */
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Empty, More, Section, Waiting } from '../../ui/page.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import { useList } from '../../ui/queries.ts';
 import type { Column } from '../../ui/rows.tsx';
-import { useFirmDay } from '../shell/firm-day.ts';
-import { useMay } from '../shell/session.ts';
-import { byDay } from './by-day.ts';
-import { Frame } from './frame.tsx';
-import { Held } from './held.tsx';
-import { History } from './history.tsx';
+import { ByDayPage } from './by-day-page.tsx';
 import { weightText } from './typed-weight.ts';
 import { WorkTypeForm } from './work-type-form.tsx';
 
@@ -36,53 +26,19 @@ const COLUMNS: readonly Column<WorkType>[] = [
 ];
 
 export function WorkTypesPage() {
-  const may = useMay();
-  const list = useList('work-type.list', { limit: 500 });
-  const today = useFirmDay();
-  const [open, setOpen] = useState<WorkType | 'new' | null>(null);
-  const all = byDay(list.items, nameOf, today);
-  const add = may('catalogue:write') && (
-    <Button onClick={() => setOpen('new')}>Add a work type</Button>
-  );
   return (
-    <Frame
+    <ByDayPage
       title="Work types"
       says="Every entry has a kind of work. Its weight says how much of a block an hour of it draws;
         travel follows the travel policy instead of drawing like other work."
-      actions={add}
-    >
-      <Problem error={list.error} />
-      <Section title="What holds now">
-        {!list.isRead ? (
-          <Waiting />
-        ) : list.items.length === 0 ? (
-          <Empty says="No work types yet. Most firms begin with remote, on site and travel.">
-            {add}
-          </Empty>
-        ) : (
-          <Held
-            caption="Work types"
-            all={all}
-            columns={COLUMNS}
-            keyOf={nameOf}
-            nameOf={nameOf}
-            onChange={may('catalogue:write') ? setOpen : null}
-          />
-        )}
-        <More list={list} />
-      </Section>
-      <History caption="Work types by day" all={all} columns={COLUMNS} keyOf={nameOf} />
-      <Dialog
-        isOpen={open !== null}
-        onClose={() => setOpen(null)}
-        title={open === 'new' ? 'Add a work type' : `Change ${open?.name ?? ''} from a day on`}
-      >
-        <WorkTypeForm
-          workType={open === 'new' ? null : open}
-          today={today}
-          onDone={() => setOpen(null)}
-        />
-      </Dialog>
-    </Frame>
+      saysEmpty="No work types yet. Most firms begin with remote, on site and travel."
+      add="Add a work type"
+      changeText={({ name }) => `Change ${name} from a day on`}
+      list={useList('work-type.list', { limit: 500 })}
+      columns={COLUMNS}
+      keyOf={nameOf}
+      nameOf={nameOf}
+      form={({ item, ...rest }) => <WorkTypeForm workType={item} {...rest} />}
+    />
   );
 }

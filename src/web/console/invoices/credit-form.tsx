@@ -5,12 +5,12 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import type { GivenTo } from '../../ui/client.ts';
 import { Facts } from '../../ui/facts.tsx';
-import { Money } from '../../ui/figures.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useOperationForm } from '../../ui/operation-form.ts';
 import { Waiting } from '../../ui/page.tsx';
 import { Problem, sentence } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
+import { creditFacts } from './credit-facts.tsx';
 import { type Chosen, CreditLines, linesOf } from './credit-lines.tsx';
 
 type Invoice = OutputOf<'invoice.show'>['invoice'];
@@ -100,22 +100,5 @@ function WhatHappens({
   if (isEmpty) return <Text>Choose at least one line.</Text>;
   if (error !== null) return <Text role="status">{sentence(error.message)}</Text>;
   if (data === undefined) return <Waiting height={140} />;
-  const { creditNote, open, balance } = data;
-  const { currency } = invoice;
-  const money = (amount: string) => <Money key="amount" amount={amount} currency={currency} />;
-  return (
-    <Facts
-      facts={[
-        ['Before tax', money(creditNote.net)],
-        ['Tax', money(creditNote.tax)],
-        [
-          'The credit note',
-          <Money key="gross" amount={creditNote.gross} currency={currency} fw={650} />,
-        ],
-        [`Open of ${invoice.label} now`, money(invoice.open)],
-        [`Open of ${invoice.label} after it`, money(open)],
-        ["The client's own money after it", money(balance)],
-      ]}
-    />
-  );
+  return <Facts facts={creditFacts(invoice, data)} />;
 }

@@ -1,7 +1,7 @@
 /** One item of an invoice: what for, how much, when, and its tax. */
 import { Button, Fieldset, Group, SimpleGrid, TextInput } from '@mantine/core';
 import { ChoiceField, DayField, MoneyField } from '../../ui/fields.tsx';
-import { useList } from '../../ui/queries.ts';
+import { useTaxChoices } from '../shell/catalogue-names.ts';
 import type { FieldErrors, TypedItem } from './recipe.ts';
 
 export function ItemRow({
@@ -19,8 +19,7 @@ export function ItemRow({
   readonly onChange: (changed: Partial<TypedItem>) => void;
   readonly onRemove: () => void;
 }) {
-  const { items: rates } = useList('tax-rate.list', { limit: 500 });
-  const names = [...new Set(rates.map(({ name }) => name))];
+  const taxRates = useTaxChoices();
   const at = (field: string) => {
     const name = `items.${place}.${field}`;
     return { name, error: errors[name] };
@@ -50,11 +49,7 @@ export function ItemRow({
         <ChoiceField
           label="Tax rate"
           {...at('taxRate')}
-          data={[
-            { value: '', label: 'As the billing says' },
-            { value: 'none', label: 'No tax' },
-            ...names.map((name) => ({ value: `:${name}`, label: name })),
-          ]}
+          data={[{ value: '', label: 'As the billing says' }, ...taxRates]}
           value={item.taxRate}
           onChange={({ currentTarget }) => onChange({ taxRate: currentTarget.value })}
         />

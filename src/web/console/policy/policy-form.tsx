@@ -9,33 +9,29 @@ import {
   FIELDS,
   NAMES,
   policyAsTyped,
-  type Settings,
   settingsOf,
   settingText,
   type TypedPolicy,
 } from './policy-typed.ts';
+import { type Policy, whose } from './use-policy.ts';
 
 const TYPING_MILLISECONDS = 250;
 
 type Props = {
   /** Null: the firm's own. */
   readonly client: string | null;
-  /** What the version in force sets. */
-  readonly own: Partial<Settings>;
-  /** What holds where it sets nothing. */
-  readonly otherwise: Settings;
+  readonly policy: Policy;
   readonly onDone: () => void;
 };
 
 type Typed = TypedPolicy & { validFrom: string; reason: string };
 
-export function PolicyForm({ client, own, otherwise, onDone }: Props) {
-  const of = client === null ? {} : { client };
+export function PolicyForm({ client, policy: { own, otherwise }, onDone }: Props) {
   const { form, submit, problem, isBusy } = useOperationForm<'policy.set', Typed>({
     operation: 'policy.set',
     initial: { ...policyAsTyped(own), validFrom: '', reason: '' },
     inputOf: (typed) => ({
-      ...of,
+      ...whose(client),
       settings: settingsOf(typed),
       reason: typed.reason,
       validFrom: unlessEmpty(typed.validFrom),
@@ -75,7 +71,7 @@ export function PolicyForm({ client, own, otherwise, onDone }: Props) {
         <PolicyPreview client={client} settings={settingsOf(typed)} validFrom={typed.validFrom} />
         <Text size="sm" c="dimmed">
           Work that was posted stays as it was decided. Work of days from then on goes by the new
-          policy.
+          policy.{client === null && ' Clients keep the exceptions agreed with them.'}
         </Text>
         <FormEnd button="Set it" isBusy={isBusy} problem={problem}>
           <Button variant="default" onClick={onDone}>

@@ -1,15 +1,25 @@
 /** The versions of a policy: what each set, from when, why and by whose word. */
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Day } from '../../ui/figures.tsx';
-import { momentText, proseText } from '../../ui/format.ts';
-import { More } from '../../ui/page.tsx';
+import { momentText } from '../../ui/format.ts';
+import { More, Waiting } from '../../ui/page.tsx';
+import { Problem } from '../../ui/problem.tsx';
 import { useList } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { useFirmDay } from '../shell/firm-day.ts';
+import { Sentences } from './sentences.tsx';
+import { whose } from './use-policy.ts';
 
 type Version = OutputOf<'policy.list'>['items'][number];
 
 const COLUMNS: readonly Column<Version>[] = [
+  {
+    heading: 'Version',
+    cell: ({ version }) => version,
+    text: ({ version }) => version,
+    isFigure: true,
+  },
   {
     heading: 'From',
     cell: ({ validFrom }) => <Day day={validFrom} />,
@@ -17,12 +27,11 @@ const COLUMNS: readonly Column<Version>[] = [
   },
   {
     heading: 'What it sets',
-    cell: ({ says }) =>
-      says.map((each) => (
-        <Text key={each} size="sm" miw="14rem" maw="40rem">
-          {proseText(each)}
-        </Text>
-      )),
+    cell: ({ says }) => (
+      <Box miw="16rem" maw="40rem">
+        <Sentences says={says} />
+      </Box>
+    ),
     text: ({ says }) => says.join(' '),
   },
   { heading: 'Why', cell: ({ reason }) => reason, text: ({ reason }) => reason },
@@ -34,18 +43,31 @@ const COLUMNS: readonly Column<Version>[] = [
 ];
 
 export function PolicyHistory({ client }: { readonly client: string | null }) {
-  const list = useList('policy.list', client === null ? {} : { client });
-  if (list.items.length === 0) return null;
+  const list = useList('policy.list', whose(client));
+  const today = useFirmDay();
+  // The one that holds is the last to begin; of two from one day, the later version.
+  const holding = list.items
+    .filter(({ validFrom }) => validFrom <= today)
+    .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom) || b.version - a.version)[0];
+  const stateOf = (one: Version): string => {
+    if (one.validFrom > today) return 'yet to come';
+    return one === holding ? 'holds today' : 'over';
+  };
   return (
     <>
-      <Rows
-        caption="Versions, the last one first"
-        items={list.items}
-        columns={COLUMNS}
-        keyOf={({ version }) => String(version)}
-        filters={false}
-        all={list.all}
-      />
+      <Problem error={list.error} />
+      {!list.isRead && list.error === null && <Waiting />}
+      {list.isRead && list.items.length === 0 && <Text c="dimmed">None was set yet.</Text>}
+      {list.items.length > 0 && (
+        <Rows
+          caption="Versions, the last one first"
+          items={list.items}
+          columns={[...COLUMNS, { heading: 'State', cell: stateOf, text: stateOf }]}
+          keyOf={({ version }) => String(version)}
+          filters={false}
+          all={list.all}
+        />
+      )}
       <More list={list} />
     </>
   );

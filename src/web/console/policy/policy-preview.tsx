@@ -1,9 +1,11 @@
 /** What a policy would change, sentence by sentence, before it is set. */
-import { List, Paper, Stack, Text } from '@mantine/core';
+import { Paper, Stack, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { type GivenTo, Refused } from '../../ui/client.ts';
-import { dayText, proseText } from '../../ui/format.ts';
+import { dayText } from '../../ui/format.ts';
 import { useOperation } from '../../ui/queries.ts';
+import { Sentences } from './sentences.tsx';
+import { whose } from './use-policy.ts';
 
 type Settings = GivenTo<'policy.preview'>['settings'];
 
@@ -18,7 +20,7 @@ export function PolicyPreview({
   readonly validFrom: string;
 }) {
   const { data, error } = useOperation('policy.preview', {
-    ...(client === null ? {} : { client }),
+    ...whose(client),
     ...(validFrom === '' ? {} : { validFrom }),
     settings: settings as Settings,
   });
@@ -56,11 +58,7 @@ function Said({ title, says }: { readonly title: string; readonly says: readonly
       <Text size="sm" fw={600}>
         {title}
       </Text>
-      <List size="sm">
-        {says.map((each) => (
-          <List.Item key={each}>{proseText(each)}</List.Item>
-        ))}
-      </List>
+      <Sentences says={says} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** A policy as it is typed: what is left empty is as by default, or for a client as the firm has it. */
 import type { OutputOf } from '../../../contract/operations.ts';
 import { hoursText } from '../../ui/format.ts';
-import { minutesAsTyped, typedMinutes } from '../../ui/typed.ts';
+import { minutesAsTyped, typedMinutes, typedWhole } from '../../ui/typed.ts';
 
 export type Settings = OutputOf<'policy.show'>['settings'];
 type Name = keyof Settings;
@@ -100,5 +100,5 @@ export function settingsOf(typed: TypedPolicy): Record<string, string | number> 
 
 function valueTyped(name: Name, text: string): string | number {
   if (FIELDS[name].unit === 'minutes') return typedMinutes(text) ?? text;
-  return /^\d{1,6}$/.test(text) ? Number(text) : text;
+  return typedWhole(text);
 }

@@ -5,10 +5,11 @@ import type { OutputOf } from '../../../contract/operations.ts';
 import { MonthBars } from '../../ui/charts/month-bars.tsx';
 import { addressOf } from '../../ui/client.ts';
 import { Hours, Money } from '../../ui/figures.tsx';
-import { hoursText, moneyText, monthText } from '../../ui/format.ts';
+import { hoursText, moneyText } from '../../ui/format.ts';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { MONTH } from './columns.tsx';
 import { ReportFrame } from './report-frame.tsx';
 
 type Month = NonNullable<OutputOf<'report.deferred'>['months']>[number];
@@ -109,7 +110,7 @@ function columnsOf<Figure extends string | number>(
   ) => Column<Month>['cell'] extends (item: Month) => infer Node ? Node : never,
 ): readonly Column<Month>[] {
   return [
-    { heading: 'Month', cell: ({ month }) => monthText(month), text: ({ month }) => month },
+    MONTH,
     ...PARTS.map(([heading, part]) => ({
       heading,
       isFigure: true,

@@ -1,15 +1,14 @@
 /** What was worked, and what became of it, by month and work type. */
 import { getRouteApi } from '@tanstack/react-router';
 import type { OutputOf } from '../../../contract/operations.ts';
-import { MonthBars } from '../../ui/charts/month-bars.tsx';
 import { addressOf } from '../../ui/client.ts';
 import { Hours, Money } from '../../ui/figures.tsx';
-import { hoursText, monthText } from '../../ui/format.ts';
 import { Empty, Section, Waiting } from '../../ui/page.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { MONTH, moneyColumns, WORKED } from './columns.tsx';
 import { ReportFrame } from './report-frame.tsx';
-import { WORKED } from './worked-columns.tsx';
+import { WorkedBars } from './worked-bars.tsx';
 
 type Report = OutputOf<'report.hours'>;
 type Line = Report['months'][number];
@@ -17,21 +16,13 @@ type Line = Report['months'][number];
 const route = getRouteApi('/shell/reports/hours');
 
 const COLUMNS: readonly Column<Line>[] = [
-  { heading: 'Month', cell: ({ month }) => monthText(month), text: ({ month }) => month },
+  MONTH,
   { heading: 'Work type', cell: ({ workType }) => workType, text: ({ workType }) => workType },
   ...WORKED,
-  {
-    heading: 'Worth drawn',
-    isFigure: true,
-    cell: ({ drawnValue, currency }) => <Money amount={drawnValue} currency={currency} />,
-    text: ({ drawnValue }) => drawnValue,
-  },
-  {
-    heading: 'Worth of overage',
-    isFigure: true,
-    cell: ({ overageValue, currency }) => <Money amount={overageValue} currency={currency} />,
-    text: ({ overageValue }) => overageValue,
-  },
+  ...moneyColumns([
+    ['Worth drawn', 'drawnValue'],
+    ['Worth of overage', 'overageValue'],
+  ]),
 ];
 
 export function HoursPage() {
@@ -53,7 +44,11 @@ export function HoursPage() {
       ) : (
         <>
           <Section title="Worked, by work type">
-            <Picture months={data.months} />
+            <WorkedBars
+              says="Hours worked each month, by work type"
+              lines={data.months}
+              kindOf={({ workType }) => workType}
+            />
           </Section>
           <Section title="Figures">
             <Rows
@@ -73,26 +68,5 @@ export function HoursPage() {
         </>
       )}
     </ReportFrame>
-  );
-}
-
-function Picture({ months: lines }: { readonly months: readonly Line[] }) {
-  const months = [...new Set(lines.map(({ month }) => month))].sort();
-  const kinds = [...new Set(lines.map(({ workType }) => workType))].map((name) => ({
-    name,
-    figures: months.map((month) =>
-      lines
-        .filter((line) => line.month === month && line.workType === name)
-        .reduce((sum, { workedMinutes }) => sum + workedMinutes, 0),
-    ),
-  }));
-  return (
-    <MonthBars
-      says="Hours worked each month, by work type"
-      months={months}
-      kinds={kinds}
-      tick={(minutes) => hoursText(Math.round(minutes))}
-      unit={60}
-    />
   );
 }

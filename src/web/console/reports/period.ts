@@ -2,11 +2,11 @@
 
 export type Period = { readonly from?: string; readonly to?: string };
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** True for a month as it is written: `2026-03`. */
+export function isMonth(given: unknown): given is string {
+  return typeof given === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(given);
+}
 
 export function periodIn({ from, to }: Record<string, unknown>): Period {
-  return {
-    ...(typeof from === 'string' && MONTH.test(from) ? { from } : {}),
-    ...(typeof to === 'string' && MONTH.test(to) ? { to } : {}),
-  };
+  return { ...(isMonth(from) ? { from } : {}), ...(isMonth(to) ? { to } : {}) };
 }

@@ -4,18 +4,18 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { addressOf } from '../../ui/client.ts';
 import { DayField } from '../../ui/fields.tsx';
-import { Day, Money } from '../../ui/figures.tsx';
+import { Day } from '../../ui/figures.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
 import { ClientLink, InvoiceLink } from '../shell/links.tsx';
+import { moneyColumns } from './columns.tsx';
 import { ReportFrame } from './report-frame.tsx';
 
 type Report = OutputOf<'report.receivables'>;
-type Ages = Report['totals'][number];
 type Client = Report['clients'][number];
 
-const AGES = [
+const AGES = moneyColumns([
   ['Not due', 'notDue'],
   ['1–30 days', 'days1To30'],
   ['31–60 days', 'days31To60'],
@@ -23,16 +23,7 @@ const AGES = [
   ['Over 90 days', 'daysOver90'],
   ['Total', 'total'],
   ["Clients' balances", 'clientBalances'],
-] as const;
-
-function ages<Item extends Ages>(): readonly Column<Item>[] {
-  return AGES.map(([heading, age]) => ({
-    heading,
-    isFigure: true,
-    cell: (item: Item) => <Money amount={item[age]} currency={item.currency} />,
-    text: (item: Item) => item[age],
-  }));
-}
+]);
 
 const CLIENTS: readonly Column<Client>[] = [
   {
@@ -40,7 +31,7 @@ const CLIENTS: readonly Column<Client>[] = [
     cell: ({ client, clientName }) => <ClientLink client={client}>{clientName}</ClientLink>,
     text: ({ clientName }) => clientName,
   },
-  ...ages<Client>(),
+  ...AGES,
 ];
 
 type Invoice = Client['invoices'][number] & Pick<Client, 'clientName' | 'currency'>;
@@ -59,12 +50,7 @@ const INVOICES: readonly Column<Invoice>[] = [
     cell: ({ daysOverdue }) => (daysOverdue === 0 ? 'not due' : `${daysOverdue} d`),
     text: ({ daysOverdue }) => daysOverdue,
   },
-  {
-    heading: 'Open',
-    isFigure: true,
-    cell: ({ open, currency }) => <Money amount={open} currency={currency} />,
-    text: ({ open }) => open,
-  },
+  ...moneyColumns([['Open', 'open']]),
 ];
 
 export function ReceivablesPage() {

@@ -1,10 +1,10 @@
 /** What stands around each report: which there are, over which months, and its file. */
 import { Anchor, Button, Group, Stack, Tabs, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import type { Period } from './period.ts';
+import { isMonth, type Period } from './period.ts';
 
 const REPORTS = [
   { to: '/reports/deferred', label: 'Owed in work' },
@@ -81,19 +81,17 @@ function Months({ place, period }: { readonly place: ReportPlace; readonly perio
   };
   return (
     <Group align="end" gap="sm">
-      <TextInput
-        type="month"
+      <MonthField
         label="First month"
         placeholder="2026-01"
-        value={period.from ?? ''}
-        onChange={({ currentTarget }) => choose({ from: currentTarget.value })}
+        month={period.from ?? ''}
+        onChoose={(from) => choose({ from })}
       />
-      <TextInput
-        type="month"
+      <MonthField
         label="Last month"
         placeholder="2026-12"
-        value={period.to ?? ''}
-        onChange={({ currentTarget }) => choose({ to: currentTarget.value })}
+        month={period.to ?? ''}
+        onChoose={(to) => choose({ to })}
       />
       {(period.from !== undefined || period.to !== undefined) && (
         <Anchor component="button" type="button" onClick={() => choose({ from: '', to: '' })}>
@@ -101,5 +99,32 @@ function Months({ place, period }: { readonly place: ReportPlace; readonly perio
         </Anchor>
       )}
     </Group>
+  );
+}
+
+/** Many browsers have no field for months: there one is typed, and stands until it can be read. */
+function MonthField({
+  month,
+  onChoose,
+  ...rest
+}: {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly month: string;
+  readonly onChoose: (month: string) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const type = (text: string): void => {
+    const isRead = text === '' || isMonth(text);
+    setTyped(isRead ? null : text);
+    if (isRead) onChoose(text);
+  };
+  return (
+    <TextInput
+      type="month"
+      value={typed ?? month}
+      onChange={({ currentTarget }) => type(currentTarget.value)}
+      {...rest}
+    />
   );
 }

@@ -2,11 +2,11 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { addressOf } from '../../ui/client.ts';
-import { Money } from '../../ui/figures.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
 import { ClientLink } from '../shell/links.tsx';
+import { moneyColumns } from './columns.tsx';
 import { ReportFrame } from './report-frame.tsx';
 
 type Client = OutputOf<'report.revenue'>['clients'][number];
@@ -14,23 +14,14 @@ type Total = OutputOf<'report.revenue'>['totals'][number];
 
 const route = getRouteApi('/shell/reports/revenue');
 
-const KINDS = [
+const KINDS = moneyColumns([
   ['Blocks', 'block'],
   ['Breakage', 'breakage'],
   ['Overage', 'overage'],
   ['Travel', 'travel'],
   ['Projects', 'project'],
   ['Total', 'total'],
-] as const;
-
-function kinds<Item extends Total>(): readonly Column<Item>[] {
-  return KINDS.map(([heading, kind]) => ({
-    heading,
-    isFigure: true,
-    cell: (item: Item) => <Money amount={item[kind]} currency={item.currency} />,
-    text: (item: Item) => item[kind],
-  }));
-}
+]);
 
 const CLIENTS: readonly Column<Client>[] = [
   {
@@ -38,12 +29,12 @@ const CLIENTS: readonly Column<Client>[] = [
     cell: ({ client, clientName }) => <ClientLink client={client}>{clientName}</ClientLink>,
     text: ({ clientName }) => clientName,
   },
-  ...kinds<Client>(),
+  ...KINDS,
 ];
 
 const TOTALS: readonly Column<Total>[] = [
   { heading: 'Currency', cell: ({ currency }) => currency, text: ({ currency }) => currency },
-  ...kinds<Total>(),
+  ...KINDS,
 ];
 
 export function RevenuePage() {

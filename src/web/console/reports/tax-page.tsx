@@ -2,11 +2,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { addressOf } from '../../ui/client.ts';
-import { Money } from '../../ui/figures.tsx';
-import { monthText } from '../../ui/format.ts';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { MONTH, moneyColumns } from './columns.tsx';
 import { ReportFrame } from './report-frame.tsx';
 
 type Report = OutputOf<'report.tax'>;
@@ -22,33 +21,20 @@ const TREATMENTS: Readonly<Record<Taxed['treatment'], string>> = {
   'reverse-charge': 'Reverse charge',
 };
 
-function columns<Item extends Taxed>(): readonly Column<Item>[] {
-  return [
-    {
-      heading: 'Treatment',
-      cell: ({ treatment }) => TREATMENTS[treatment],
-      text: ({ treatment }) => TREATMENTS[treatment],
-    },
-    { heading: 'Tax', cell: ({ label }) => label || '–', text: ({ label }) => label },
-    {
-      heading: 'Net',
-      isFigure: true,
-      cell: ({ net, currency }) => <Money amount={net} currency={currency} />,
-      text: ({ net }) => net,
-    },
-    {
-      heading: 'Tax amount',
-      isFigure: true,
-      cell: ({ tax, currency }) => <Money amount={tax} currency={currency} />,
-      text: ({ tax }) => tax,
-    },
-  ];
-}
-
-const MONTHS: readonly Column<Month>[] = [
-  { heading: 'Month', cell: ({ month }) => monthText(month), text: ({ month }) => month },
-  ...columns<Month>(),
+const TAXED: readonly Column<Taxed>[] = [
+  {
+    heading: 'Treatment',
+    cell: ({ treatment }) => TREATMENTS[treatment],
+    text: ({ treatment }) => TREATMENTS[treatment],
+  },
+  { heading: 'Tax', cell: ({ label }) => label || '–', text: ({ label }) => label },
+  ...moneyColumns([
+    ['Net', 'net'],
+    ['Tax amount', 'tax'],
+  ]),
 ];
+
+const BY_MONTH: readonly Column<Month>[] = [MONTH, ...TAXED];
 
 const keyOf = ({ currency, treatment, label, percent }: Taxed): string =>
   [currency, treatment, label, percent].join('|');
@@ -73,7 +59,7 @@ export function TaxPage() {
             <Rows
               caption="Tax in all"
               items={data.totals}
-              columns={columns<Taxed>()}
+              columns={TAXED}
               keyOf={keyOf}
               filters={false}
             />
@@ -82,7 +68,7 @@ export function TaxPage() {
             <Rows
               caption="Tax by month"
               items={data.months}
-              columns={MONTHS}
+              columns={BY_MONTH}
               keyOf={(row) => `${row.month}|${keyOf(row)}`}
             />
           </Section>

@@ -1,15 +1,14 @@
 /** What technicians worked, and how much of it clients pay for. */
 import { getRouteApi } from '@tanstack/react-router';
 import type { OutputOf } from '../../../contract/operations.ts';
-import { MonthBars } from '../../ui/charts/month-bars.tsx';
 import { addressOf } from '../../ui/client.ts';
 import { Hours } from '../../ui/figures.tsx';
-import { hoursText, monthText } from '../../ui/format.ts';
 import { Empty, Section, Waiting } from '../../ui/page.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { MONTH, WORKED } from './columns.tsx';
 import { ReportFrame } from './report-frame.tsx';
-import { WORKED } from './worked-columns.tsx';
+import { WorkedBars } from './worked-bars.tsx';
 
 type Report = OutputOf<'report.utilisation'>;
 type Used = Report['technicians'][number];
@@ -51,10 +50,7 @@ const USED: readonly Column<Used>[] = [
   ...WORKED,
 ];
 
-const BY_MONTH: readonly Column<Line>[] = [
-  { heading: 'Month', cell: ({ month }) => monthText(month), text: ({ month }) => month },
-  ...USED,
-];
+const BY_MONTH: readonly Column<Line>[] = [MONTH, ...USED];
 
 export function UtilisationPage() {
   const period = route.useSearch();
@@ -75,7 +71,11 @@ export function UtilisationPage() {
       ) : (
         <>
           <Section title="Worked, by technician">
-            <Picture lines={data.months} />
+            <WorkedBars
+              says="Hours worked each month, by technician"
+              lines={data.months}
+              kindOf={({ technician }) => technician}
+            />
           </Section>
           <Section title="By technician">
             <Rows
@@ -96,25 +96,5 @@ export function UtilisationPage() {
         </>
       )}
     </ReportFrame>
-  );
-}
-
-function Picture({ lines }: { readonly lines: readonly Line[] }) {
-  const months = [...new Set(lines.map(({ month }) => month))].sort();
-  const kinds = [...new Set(lines.map(({ technician }) => technician))].map((name) => ({
-    name,
-    figures: months.map(
-      (month) =>
-        lines.find((line) => line.month === month && line.technician === name)?.workedMinutes ?? 0,
-    ),
-  }));
-  return (
-    <MonthBars
-      says="Hours worked each month, by technician"
-      months={months}
-      kinds={kinds}
-      tick={(minutes) => hoursText(Math.round(minutes))}
-      unit={60}
-    />
   );
 }

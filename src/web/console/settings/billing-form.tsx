@@ -15,7 +15,8 @@ import { unlessEmpty } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useOperationForm } from '../../ui/operation-form.ts';
 import { Section } from '../../ui/page.tsx';
-import { useOperation } from '../../ui/queries.ts';
+import { typedWhole } from '../../ui/typed.ts';
+import { useNames } from '../shell/catalogue-names.ts';
 import { useFirmDay } from '../shell/firm-day.ts';
 import { type Billing, monthlyText } from './billing-facts.tsx';
 
@@ -36,17 +37,12 @@ function useBillingForm(billing: Billing, onDone: () => void) {
       ...typed,
       legalName: unlessEmpty(typed.legalName) ?? null,
       taxRate: unlessEmpty(typed.taxRate) ?? null,
-      paymentTermsDays: figureOf(typed.paymentTermsDays),
+      paymentTermsDays: typedWhole(typed.paymentTermsDays),
       monthlyInvoicesDay:
-        typed.monthlyInvoicesDay === '' ? null : figureOf(typed.monthlyInvoicesDay),
+        typed.monthlyInvoicesDay === '' ? null : typedWhole(typed.monthlyInvoicesDay),
     }),
     onDone,
   });
-}
-
-/** A whole number; what is none, as it was typed. */
-function figureOf(text: string): number | string {
-  return /^\d{1,4}$/.test(text.trim()) ? Number(text) : text;
 }
 
 export function BillingForm({ billing }: { readonly billing: Billing }) {
@@ -118,8 +114,7 @@ function Saying({ form }: { readonly form: Inputs }) {
 
 function Numbers({ form }: { readonly form: Inputs }) {
   const today = useFirmDay();
-  const { data: rates } = useOperation('tax-rate.list', { limit: 500 });
-  const names = [...new Set(rates?.items.map(({ name }) => name))];
+  const names = useNames('tax-rate.list');
   const { invoicePrefix, creditNotePrefix, paymentTermsDays, pricesIncludeTax } = form.getValues();
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>

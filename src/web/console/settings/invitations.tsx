@@ -1,6 +1,6 @@
 /** Invitations that are open, and taking one back. */
-import { Button } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
+import { actColumn } from '../../ui/act-column.tsx';
 import { momentText } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -23,20 +23,11 @@ export function Invitations({ mayWrite }: { readonly mayWrite: boolean }) {
   const { data, error } = useOperation('invitation.list', {});
   const cancel = useWrite('invitation.cancel');
   if (data === undefined || data.items.length === 0) return <Problem error={error} />;
-  const take: Column<Invitation> = {
-    heading: 'Cancel',
-    cell: ({ mail }) => (
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={`Cancel the invitation of ${mail}`}
-        onClick={() => cancel.mutate({ input: { mail } })}
-      >
-        Cancel
-      </Button>
-    ),
-    text: () => '',
-  };
+  const take = actColumn(
+    'Cancel',
+    ({ mail }: Invitation) => `Cancel the invitation of ${mail}`,
+    ({ mail }) => cancel.mutate({ input: { mail } }),
+  );
   return (
     <Section title="Invited, and not here yet">
       <Problem error={cancel.error} />

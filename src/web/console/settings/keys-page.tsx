@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
+import { actColumn } from '../../ui/act-column.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { momentText } from '../../ui/format.ts';
 import { Empty, Section, Waiting } from '../../ui/page.tsx';
@@ -48,20 +49,7 @@ export function KeysPage() {
   const nameOf = ({ member }: Key): string =>
     members.data?.items.find(({ id }) => id === member)?.name ?? '–';
   const make = may('keys:write') && <Button onClick={() => setOpen('new')}>Make a key</Button>;
-  const revoke: Column<Key> = {
-    heading: 'Revoke',
-    cell: (key) => (
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={`Revoke ${key.name}`}
-        onClick={() => setOpen(key)}
-      >
-        Revoke
-      </Button>
-    ),
-    text: () => '',
-  };
+  const revoke = actColumn('Revoke', ({ name }: Key) => `Revoke ${name}`, setOpen);
   return (
     <Frame
       title="API keys"

@@ -2,6 +2,7 @@
 import { Badge, Button, List, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
+import { actColumn } from '../../ui/act-column.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { momentText } from '../../ui/format.ts';
 import { Section, Waiting } from '../../ui/page.tsx';
@@ -43,20 +44,7 @@ export function MembersPage() {
   const [open, setOpen] = useState<Member | 'new' | null>(null);
   const close = (): void => setOpen(null);
   const mayWrite = may('members:write');
-  const change: Column<Member> = {
-    heading: 'Change',
-    cell: (member) => (
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={`Change ${member.name}`}
-        onClick={() => setOpen(member)}
-      >
-        Change
-      </Button>
-    ),
-    text: () => '',
-  };
+  const change = actColumn('Change', ({ name }: Member) => `Change ${name}`, setOpen);
   return (
     <Frame
       title="Members"

@@ -1,21 +1,19 @@
 /** Policies: what holds, what it does in plain words, and what would be otherwise. */
-import { Button, List, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { FirmPolicy } from '../../../engine/terms.ts';
 import { Day } from '../../ui/figures.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { useOperation } from '../../ui/queries.ts';
-import { useFirmDay } from '../shell/firm-day.ts';
+import { PolicyForm } from '../policy/policy-form.tsx';
+import { PolicyHistory } from '../policy/policy-history.tsx';
+import { Sentences } from '../policy/sentences.tsx';
+import { type Policy, usePolicy } from '../policy/use-policy.ts';
 import { useMay } from '../shell/session.ts';
 import { Frame } from './frame.tsx';
-import { PolicyForm } from './policy-form.tsx';
-import { PolicyVersions } from './policy-versions.tsx';
 
 export function PoliciesPage() {
   const may = useMay();
-  const { data, error } = useOperation('policy.show', {});
-  const today = useFirmDay();
+  const { policy, error, again } = usePolicy(null);
   const [isOpen, setOpen] = useState(false);
   return (
     <Frame
@@ -26,34 +24,30 @@ export function PoliciesPage() {
         may('firm:write') && !isOpen && <Button onClick={() => setOpen(true)}>Change …</Button>
       }
     >
-      <Problem error={error} />
-      {data === undefined ? (
-        <Waiting height={320} />
-      ) : (
-        <>
-          <Section title="What holds today">
-            <Text c="dimmed" size="sm">
-              {data.firmVersion === 0
-                ? 'Nothing is set: the defaults'
-                : `Version ${data.firmVersion}`}
-              , on <Day day={data.on} />
-            </Text>
-            <List spacing={4}>
-              {data.says.map((sentence) => (
-                <List.Item key={sentence}>{sentence}</List.Item>
-              ))}
-            </List>
-          </Section>
-          {isOpen && (
-            <PolicyForm
-              policy={data.settings as FirmPolicy}
-              today={today}
-              onDone={() => setOpen(false)}
-            />
-          )}
-        </>
+      <Problem error={error} again={again} />
+      {policy === null && error === null && <Waiting height={320} />}
+      {policy !== null && <InForce policy={policy} />}
+      {policy !== null && isOpen && (
+        <Section title="What is to hold">
+          <PolicyForm client={null} policy={policy} onDone={() => setOpen(false)} />
+        </Section>
       )}
-      <PolicyVersions today={today} />
+      <Section title="All versions">
+        <PolicyHistory client={null} />
+      </Section>
     </Frame>
+  );
+}
+
+function InForce({ policy: { inForce } }: { readonly policy: Policy }) {
+  const { firmVersion, on, says } = inForce;
+  return (
+    <Section title="What holds today">
+      <Text c="dimmed" size="sm">
+        {firmVersion === 0 ? 'Nothing is set: the defaults' : `Version ${firmVersion}`}, on{' '}
+        <Day day={on} />
+      </Text>
+      <Sentences says={says} />
+    </Section>
   );
 }
