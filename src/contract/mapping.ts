@@ -1,8 +1,8 @@
 /** The mapping of `hourbank book --map` and of imports: which column of a foreign CSV is what. */
 import { z } from 'zod';
-import { zoneOf } from '../engine/zones.ts';
 import { type Checked, check } from './complaints.ts';
 import { jsonOf, messageOf, NOT_JSON } from './mapping-text.ts';
+import { isZone } from './words.ts';
 
 /** Text as a file can have it, and a database keep it. */
 const text = z
@@ -72,7 +72,7 @@ export const mappingText = z
       return z.NEVER;
     }
     const { zone } = checked.value;
-    if (zone === undefined || zoneOf(zone) !== null) return checked.value;
+    if (zone === undefined || isZone(zone)) return checked.value;
     context.addIssue(
       `zone: no time zone is called "${zone}"; expected one such as "Europe/Berlin"`,
     );

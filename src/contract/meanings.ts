@@ -8,6 +8,9 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
   firm_unclear: 'The local data has several firms, and the command does not say which is meant.',
   unauthenticated:
     'The request came without a session and without an API key, or with one that is not good.',
+  signed_in_as_another:
+    'All tabs of a browser share the cookie of signing in. A page says with each request for whom it ' +
+    'was opened; when somebody else has signed in since, nothing is done in their name.',
   cross_site:
     "A request that changes something carried a browser's cookie, and was sent from another site.",
   sign_in_link_closed: 'A contact signs in by a link that was used before, or is too old.',

@@ -5,11 +5,14 @@ import { parseCurrency } from '../engine/money.ts';
 import { DEFAULT_POLICY, type Policy } from '../engine/policy.ts';
 import type { FirmPolicy } from '../engine/terms.ts';
 import { type Checked, check } from './complaints.ts';
+import { EXPECTED } from './expectations.ts';
 
 const DAYS_EXPECTED = 'expected whole days from 0 to 3650';
 const days = z.int(DAYS_EXPECTED).min(0, DAYS_EXPECTED).max(3650, DAYS_EXPECTED);
-const MINUTES_EXPECTED = 'expected whole minutes from 0 to 100000';
-const minutes = z.int(MINUTES_EXPECTED).min(0, MINUTES_EXPECTED).max(100_000, MINUTES_EXPECTED);
+const minutes = z
+  .int(EXPECTED.workedMinutes)
+  .min(0, EXPECTED.workedMinutes)
+  .max(100_000, EXPECTED.workedMinutes);
 
 /** Nine digits before the point: what is far below this cannot leave the safe integers in a sum. */
 const amount = z
@@ -27,9 +30,7 @@ function isWeight(text: string): boolean {
 }
 
 /** How many minutes a billed minute draws (B3). */
-export const weight = z
-  .string('expected a ratio as text, such as "3/2" or "1"')
-  .refine((text) => isWeight(text), 'expected a ratio of at most 100 as text, such as "3/2"');
+export const weight = z.string(EXPECTED.weight).refine((text) => isWeight(text), EXPECTED.weight);
 
 const workType = z.strictObject({
   weight: weight.default('1'),
@@ -74,7 +75,7 @@ const policySchema = z.strictObject({
     .transform((text, context) => {
       const currency = parseCurrency(text);
       if (currency !== null) return currency;
-      context.addIssue('expected a currency code in capitals, such as "EUR"');
+      context.addIssue(EXPECTED.currency);
       return z.NEVER;
     })
     .nullable()

@@ -11,6 +11,7 @@ export const PORTAL_SESSION = z.strictObject({
   choices: z.array(
     z.strictObject({
       client: told.id,
+      contact: told.id,
       clientName: z.string(),
       firmName: z.string(),
       contactName: z.string(),

@@ -62,11 +62,15 @@ export const block = z
   })
   .meta({ id: 'PortalBlock' });
 
-/** Work that was done, and what it drew. */
+/**
+ * Work that was done, and what it drew. Its description is told, as statements tell it: it is what
+ * the client pays for. A note that is the firm's own has no place in it.
+ */
 export const entry = z
   .strictObject({
     id: told.id,
     job: z.string(),
+    description: z.string().meta({ description: 'What was done, as on the statement' }),
     technician: z.string(),
     workType: z.string(),
     workedOn: told.day,
@@ -108,6 +112,26 @@ export const held = z
         }),
       )
       .meta({ description: 'The first 500; those who left are held too' }),
+    links: z
+      .array(
+        z.strictObject({
+          contact: z.string(),
+          since: told.instant,
+          until: told.instant,
+          revokedAt: told.instant.nullable(),
+        }),
+      )
+      .meta({ description: 'Made for a contact to come here by; the last 500, without their key' }),
+    sessions: z
+      .array(
+        z.strictObject({
+          since: told.instant,
+          until: told.instant,
+          address: z.string().nullable(),
+          browser: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'Where whoever has your mail address is signed in to the portal' }),
     records: z
       .array(
         z.strictObject({

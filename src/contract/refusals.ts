@@ -13,7 +13,8 @@ export type FieldFlaw = { readonly field: string; readonly message: string };
 /** What is refused before an operation is looked at. */
 type RequestRefusal =
   | { readonly code: 'route_unknown'; readonly method: string; readonly path: string }
-  | { readonly code: 'unauthenticated' }
+  | { readonly code: 'unauthenticated'; readonly as?: 'contact' }
+  | { readonly code: 'signed_in_as_another' }
   | {
       readonly code: 'forbidden';
       readonly permission: string;
@@ -84,6 +85,7 @@ export const ANSWERS: Readonly<Record<RefusalCode, Answer>> = {
   firm_missing: usage(409),
   firm_unclear: usage(409),
   unauthenticated: denied(401),
+  signed_in_as_another: denied(409),
   cross_site: denied(403),
   sign_in_link_closed: denied(403),
   forbidden: denied(403),
@@ -198,7 +200,11 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
     case 'route_unknown':
       return `there is no ${refusal.method} ${refusal.path}: see /api/v1/openapi.json for what there is`;
     case 'unauthenticated':
-      return 'you are not signed in: sign in, or send an API key as "Authorization: Bearer hb_…"';
+      return refusal.as === 'contact'
+        ? 'you are not let in here: open the link from your provider again, or get one by mail at /portal/sign-in'
+        : 'you are not signed in: sign in, or send an API key as "Authorization: Bearer hb_…"';
+    case 'signed_in_as_another':
+      return 'this page was opened for somebody else than is signed in in this browser now, and nothing was done: load it anew to go on as who that is, or sign in as before in another tab and try again here';
     case 'cross_site':
       return 'this request comes from another site: send it from the pages of this address';
     case 'sign_in_link_closed':

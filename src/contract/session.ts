@@ -14,7 +14,7 @@ const role = z.enum(ROLES);
 export const SESSION = z.strictObject({
   /** Null: nobody is signed in. */
   account: z
-    .strictObject({ name: z.string(), mail: z.string(), twoFactor: z.boolean() })
+    .strictObject({ id: told.id, name: z.string(), mail: z.string(), twoFactor: z.boolean() })
     .nullable(),
   /** All firms of theirs, the first joined first. */
   firms: z.array(z.strictObject({ firm: told.id, name: z.string(), role })),

@@ -43,8 +43,11 @@ export type ApiParts = {
   readonly app: App;
   /** Who sends the request; null without valid credentials. */
   readonly authenticate: (headers: Headers) => Promise<SignedIn | null>;
-  /** Which contact of which client sends the request; null when that is nobody, or not settled. */
-  readonly contactOf: (headers: Headers) => Promise<ContactActor | null>;
+  /**
+   * Which contact of which client sends the request; null when that is nobody, or not settled, and
+   * `another` when it is not who the page was opened for.
+   */
+  readonly contactOf: (headers: Headers) => Promise<ContactActor | 'another' | null>;
   /** True when a request that may carry a cookie was sent from this site's own pages. */
   readonly sameOrigin: (request: Request) => boolean;
 };
@@ -105,7 +108,8 @@ async function answerContact(
   { request, params, requestId }: Received,
 ): Promise<Response> {
   const actor = await parts.contactOf(request.headers);
-  if (actor === null) return problemOf({ code: 'unauthenticated' }, requestId);
+  if (actor === null) return problemOf({ code: 'unauthenticated', as: 'contact' }, requestId);
+  if (actor === 'another') return problemOf({ code: 'signed_in_as_another' }, requestId);
   if (operation.method !== 'get' && !parts.sameOrigin(request)) {
     return problemOf({ code: 'cross_site' }, requestId);
   }

@@ -47,11 +47,23 @@ export type PortalParts = {
 /** Picks one of several clients for a request. */
 const CLIENT_HEADER = 'x-hourbank-client';
 
-/** Who sends a request, of all they may be; null when that is nobody, or not settled. */
+/** Names the contact that a page was opened for. */
+const CONTACT_HEADER = 'x-hourbank-contact';
+
+/**
+ * Who sends a request, of all they may be; null when that is nobody, or not settled, and `another`
+ * when the page was opened for somebody else: all tabs of a browser share the cookies.
+ */
 export function contactOf(
   parts: Pick<PortalParts, 'app' | 'signIn'>,
-): (headers: Headers) => Promise<ContactActor | null> {
-  return async (headers) => chosen(parts, headers, await here(parts, headers))?.actor ?? null;
+): (headers: Headers) => Promise<ContactActor | 'another' | null> {
+  return async (headers) => {
+    const found = await here(parts, headers);
+    const actor = chosen(parts, headers, found)?.actor ?? null;
+    const opener = headers.get(CONTACT_HEADER);
+    if (opener === null || found.admitted.length === 0 || actor?.id === opener) return actor;
+    return 'another';
+  };
 }
 
 type Here = { readonly mail: string | null; readonly admitted: readonly Admitted[] };
@@ -65,14 +77,17 @@ async function here(
   const byMail = mail === null ? [] : await admittedByMail(app, mail);
   const token = cookiesFor(app).link(headers);
   const byLink = token === null ? null : await admittedByLink(app, token);
-  const all = byLink === null || 'closed' in byLink ? byMail : [...byMail, byLink];
+  // A mail that was proven says more than a link, which may be in other hands.
+  const isLet = byLink !== null && !('closed' in byLink);
+  const isNew = isLet && byMail.every(({ actor }) => actor.id !== byLink.actor.id);
+  const all = isNew ? [...byMail, byLink] : byMail;
   // Of two who are contacts of one client, the one for billing may do more.
   const first = all.toSorted((a, b) => b.actor.permissions.size - a.actor.permissions.size);
   const admitted = all.filter((one) => {
     const same = first.find(({ actor }) => actor.client === one.actor.client);
     return same?.actor.id === one.actor.id;
   });
-  return { mail, admitted: [...new Map(admitted.map((one) => [one.actor.id, one])).values()] };
+  return { mail, admitted };
 }
 
 function chosen({ app }: Pick<PortalParts, 'app'>, headers: Headers, { admitted }: Here) {
@@ -156,7 +171,8 @@ async function sessionOf(parts: PortalParts, headers: Headers): Promise<PortalSe
   return {
     mail: found.mail,
     choices: found.admitted.map(({ actor, clientName, firmName }) => ({
-      ...{ client: actor.client, clientName, firmName, contactName: actor.name },
+      ...{ client: actor.client, contact: actor.id },
+      ...{ clientName, firmName, contactName: actor.name },
       roles: [...actor.roles],
     })),
     client: chosen(parts, headers, found)?.actor.client ?? null,

@@ -8,6 +8,8 @@ import { faultResponse, problemOf } from './problems.ts';
 import { referenceRoutes } from './reference.ts';
 
 export type HttpParts = ApiParts & {
+  /** Whether a page asks that was opened for somebody else than is signed in by now. */
+  readonly isOfAnother: (headers: Headers) => Promise<boolean>;
   /** Told of every request once it is answered. */
   readonly onAnswer: (answer: Answered) => void;
   /** Told of every fault of the program. */
@@ -42,6 +44,15 @@ export function httpServer(
       status: context.res.status,
       milliseconds: performance.now() - startedAt,
     });
+  });
+  server.use('/api/*', async (context, next) => {
+    const { method, path, raw } = context.req;
+    // Who is signed in by now is told to every page: so it can tell whoever looks at it.
+    const isAsked = method === 'GET' && path === '/api/session';
+    if (!isAsked && (await parts.isOfAnother(raw.headers))) {
+      return problemOf({ code: 'signed_in_as_another' }, context.get('requestId'));
+    }
+    return next();
   });
   server.route('/api/v1', apiRoutes(parts));
   server.route('/', referenceRoutes());

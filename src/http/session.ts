@@ -85,13 +85,13 @@ export function sessionRoutes(parts: SessionParts): Hono<Variables> {
 async function sessionOf(parts: SessionParts, headers: Headers): Promise<Session> {
   const account = await parts.account(headers);
   if (account === null) return { ...NOBODY, isSetUp: await parts.hasAnyFirm() };
-  const { name, mail, twoFactor } = account;
+  const { user, name, mail, twoFactor } = account;
   const signedIn = await parts.authenticate(headers);
   // A key that comes along has no part in who is signed in.
   const firm = signedIn?.kind === 'member' ? signedIn.firm : null;
   const chosen = account.firms.find((each) => each.firm === firm);
   return {
-    account: { name, mail, twoFactor },
+    account: { id: user, name, mail, twoFactor },
     firms: account.firms.map(({ firm: id, firmName, role }) => ({
       ...{ firm: id, name: firmName, role },
     })),

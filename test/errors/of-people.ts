@@ -36,6 +36,7 @@ async function crossSite({ bank }: Stage): Promise<Shown> {
       ...{ role: 'owner', scopes: null },
     }),
     contactOf: async () => null,
+    isOfAnother: async () => false,
     sameOrigin: ({ headers }) => headers.get('origin') === BASE_URL,
     onAnswer: () => undefined,
     onFault: () => undefined,

@@ -4,6 +4,7 @@ import { asking, sending } from './example.ts';
 
 const CLIENTS = 'http://127.0.0.1:4747/api/v1/clients';
 const JSON_TYPE = { 'content-type': 'application/json' };
+const OPENED_BY_ANOTHER = { 'x-hourbank-account': '0198c0de-0000-7000-8000-000000000001' };
 const LARGE_CHARACTERS = 1_100_000;
 
 function post(body: string): Request {
@@ -13,6 +14,9 @@ function post(body: string): Request {
 export const REQUEST_EXAMPLES: readonly Example[] = [
   sending('route_unknown', () => new Request('http://127.0.0.1:4747/api/v1/orders')),
   sending('unauthenticated', () => new Request(CLIENTS), { as: null }),
+  sending('signed_in_as_another', () => new Request(CLIENTS, { headers: OPENED_BY_ANOTHER }), {
+    told: `GET /api/v1/clients\nx-hourbank-account: ${OPENED_BY_ANOTHER['x-hourbank-account']}`,
+  }),
   sending(
     'forbidden',
     () => new Request(CLIENTS, { method: 'POST', headers: JSON_TYPE, body: '{"name":"Birch"}' }),

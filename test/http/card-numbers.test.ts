@@ -20,6 +20,7 @@ const server = httpServer({
     ...{ role: 'owner', scopes: null },
   }),
   contactOf: async () => null,
+  isOfAnother: async () => false,
   sameOrigin: () => true,
   onAnswer: ({ path }) => paths.push(path),
   onFault: (error) => faults.push(error),

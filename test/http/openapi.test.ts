@@ -42,6 +42,7 @@ const server = httpServer({
   },
   authenticate: async () => null,
   contactOf: async () => null,
+  isOfAnother: async () => false,
   sameOrigin: () => false,
   onAnswer: () => undefined,
   onFault: (error) => assert.fail(String(error)),

@@ -270,6 +270,7 @@ test('no token is logged or told, however it is asked for', async () => {
       ...parts,
       authenticate: async () => null,
       contactOf: async () => null,
+      isOfAnother: async () => false,
       onAnswer: (one) => answered.push(one),
     },
     [payRoutes(parts)],

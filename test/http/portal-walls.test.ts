@@ -143,6 +143,9 @@ test('nobody is told anything without a cookie, or with one that was made up', a
       if (cookie !== '') request.headers.set('cookie', cookie);
       const response = await bank.send(null, request);
       assert.equal(response.status, 401, name);
+      // A contact has no API key: they are told how contacts come in.
+      const { detail } = await told(response);
+      assert.match(String(detail), /link from your provider .* by mail at \/portal\/sign-in$/);
     }
   }
 });

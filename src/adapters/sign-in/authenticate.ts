@@ -44,6 +44,9 @@ export type Verified = {
 /** Picks one of several firms for a request. */
 const FIRM_HEADER = 'x-hourbank-firm';
 
+/** Names the account that a page was opened for. */
+const ACCOUNT_HEADER = 'x-hourbank-account';
+
 const REMEMBERED_MILLISECONDS = 5000;
 const MOST_REMEMBERED = 10_000;
 const LONGEST_KEY = 128;
@@ -77,6 +80,21 @@ export async function authenticate(
   const { user, name, mail } = session;
   const { firm, member, role: as } = membership;
   return { kind: 'member', firm, id: user, user, member, name, mail, role: as, scopes: null };
+}
+
+/**
+ * Whether a page asks that was opened for somebody else than is signed in by now: all tabs of a
+ * browser share the cookie. Nobody is nobody else; and a key, once given, is all that counts.
+ */
+export async function isOfAnother(
+  store: Store,
+  verified: Verified,
+  headers: Headers,
+): Promise<boolean> {
+  const opener = headers.get(ACCOUNT_HEADER);
+  if (opener === null || keyIn(headers) !== null) return false;
+  const session = await verifiedSession(store, verified, headers);
+  return session !== null && session.user !== opener;
 }
 
 /** Whose session the cookie is of; null when it is of none. */

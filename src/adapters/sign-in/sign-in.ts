@@ -3,11 +3,13 @@ import { createAuth } from './auth.ts';
 import {
   type Account,
   authenticate,
+  isOfAnother,
   nothingVerified,
   type SignedIn,
   type Verified,
   verifiedSession,
 } from './authenticate.ts';
+import { contactSessions } from './contact-sessions.ts';
 import { openPool, type Store } from './database.ts';
 import { answerEndpoint, clientAddress, isSameOrigin } from './endpoints.ts';
 import { type Entering, type Entrance, enter } from './enter.ts';
@@ -91,6 +93,8 @@ function requests({ baseUrl, trustProxy, store, verified, forget }: Parts) {
     },
     authenticate: (headers: Headers): Promise<SignedIn | null> =>
       authenticate(store, verified, headers),
+    /** Whether a page asks that was opened for somebody else than is signed in by now. */
+    isOfAnother: (headers: Headers): Promise<boolean> => isOfAnother(store, verified, headers),
     /** Who is signed in by cookie, also when it is not settled for which of their firms. */
     account: async (headers: Headers): Promise<Account | null> => {
       const session = await account(headers);
@@ -132,6 +136,7 @@ function firmsAndPeople({ baseUrl, store, forget }: Parts) {
     isSetUpOpen: (token: string): Promise<boolean> => firms.isSetUpOpen(pool, token),
     setUp: async (asked: firms.SetUp): Promise<firms.FirmSetUp | SignInRefusal> =>
       forgetting(forget, await firms.setUp(store, asked)),
+    contactSessions: (mail: string) => contactSessions(pool, mail),
     renameFirm: (asked: { readonly firm: string; readonly name: string }): Promise<void> =>
       firms.renameFirm(pool, asked),
     rename: async (asked: { readonly user: string; readonly name: string }) =>

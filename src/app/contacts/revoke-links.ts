@@ -13,8 +13,13 @@ export const revokeTheContactLinks: UseCase<'contact.revoke-links'> = (app, requ
       const found = await contactNamed(tx, request.input);
       if ('code' in found) return refuse(found);
       const { client, contact } = found;
-      const revoked = await revokeContactLinks(tx, contact.id, at);
-      const summary = { contact: contact.name, revoked };
-      return { outcome: { revoked }, subject: contact.id, client: client.id, summary };
+      const links = await revokeContactLinks(tx, contact.id, at);
+      const summary = { contact: contact.name, links };
+      return {
+        outcome: { revoked: links.length },
+        subject: contact.id,
+        client: client.id,
+        summary,
+      };
     },
   });

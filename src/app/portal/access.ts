@@ -6,7 +6,7 @@ import {
   presentContact,
   presentContactsOf,
 } from '../../store/portal-contacts.ts';
-import type { App, ContactActor } from '../app.ts';
+import type { App, ContactActor, LinkUsed } from '../app.ts';
 import { contactPermissions } from '../may.ts';
 import type { LinkTarget } from '../ports.ts';
 import { firmToday } from '../today.ts';
@@ -29,7 +29,7 @@ export async function admittedByMail(app: App, mail: string): Promise<readonly A
       contacts: await presentContactsOf(tx, mail),
       firmName: (await firmToday(app, tx)).firm.name,
     }));
-    admitted.push(...found.contacts.map((one) => admittedAs(firm, found.firmName, one)));
+    admitted.push(...found.contacts.map((one) => admittedAs(firm, found.firmName, one, null)));
   }
   return admitted;
 }
@@ -49,7 +49,8 @@ export async function admittedByLink(
     const contact = await presentContact(tx, link.contact);
     if (contact === null) return { closed: 'revoked' };
     const { firm } = await firmToday(app, tx);
-    return admittedAs(target.firm, firm.name, contact);
+    const byLink = { id: target.link, madeBy: link.createdBy };
+    return admittedAs(target.firm, firm.name, contact, byLink);
   });
 }
 
@@ -61,11 +62,16 @@ async function targetOf(app: App, token: string): Promise<LinkTarget | ClosedCon
   return { closed: once === null ? 'unknown' : 'expired' };
 }
 
-function admittedAs(firm: string, firmName: string, contact: PresentContact): Admitted {
+function admittedAs(
+  firm: string,
+  firmName: string,
+  contact: PresentContact,
+  byLink: LinkUsed | null,
+): Admitted {
   const { id, name, roles, client, clientName } = contact;
   const permissions = contactPermissions(roles);
   return {
-    actor: { firm, kind: 'contact', id, member: '', name, client, roles, permissions },
+    actor: { firm, kind: 'contact', id, member: '', name, client, roles, permissions, byLink },
     ...{ firmName, clientName },
   };
 }

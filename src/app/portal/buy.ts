@@ -11,11 +11,14 @@ import { amountOf, isRefusal } from '../amounts.ts';
 import { type PortalRequest, type PortalUseCase, refuse } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commitLedger } from '../gather.ts';
-import { keptLink, LINK_DAYS, signLink } from '../invoices/links.ts';
+import { keptLink, LINK_DAYS, signLink, urlOf } from '../invoices/links.ts';
 import { type Offers, type Recipe, readOffers } from '../invoices/recipe.ts';
 import { decidedAs, decideFor, needsOf } from '../invoices/write.ts';
 
-type Purchase = OutputOf<'portal.buy'>;
+/** What is kept for a repeat: of the link that pays it all but what opens it. */
+type Purchase = Omit<OutputOf<'portal.buy'>, 'url'> & {
+  readonly link: { readonly id: string; readonly expiresAt: string };
+};
 
 /** Refused: what selling it refuses, and a price that is no longer the one that was seen. */
 export const buyBlock: PortalUseCase<'portal.buy'> = async (app, request) => {
@@ -28,7 +31,7 @@ export const buyBlock: PortalUseCase<'portal.buy'> = async (app, request) => {
   const offers = await readOffers(app, actor, recipe.blocks);
   if ('refusal' in offers) return offers;
   const link = await signLink(app, actor.firm, LINK_DAYS);
-  return await commitLedger<Purchase>(app, {
+  const done = await commitLedger<Purchase>(app, {
     ...commandOf(app, 'portal.buy', request),
     client: actor.client,
     needs: needsOf(recipe),
@@ -50,13 +53,17 @@ export const buyBlock: PortalUseCase<'portal.buy'> = async (app, request) => {
         ...decided,
         outcome: {
           ...{ block: sold.block.id, blockName: sold.label.name },
-          ...{ invoice, url: link.url },
+          ...{ invoice, link: { id: link.id, expiresAt: link.expiresAt } },
         },
         subject: sold.block.id,
         links: [keptLink(link, document.id, act)],
       };
     },
   });
+  if ('refusal' in done) return done;
+  const { link: kept, ...bought } = done.value;
+  const url = await urlOf(app, actor.firm, kept.id, Date.parse(kept.expiresAt));
+  return { value: { ...bought, url } };
 };
 
 /** The refusal of a price that is not that of today; null as well where nothing is sold so at all. */

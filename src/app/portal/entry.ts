@@ -1,4 +1,4 @@
-/** Work as the portal tells it: what was done and what it drew, without what the firm notes. */
+/** Work as the portal tells it: what was done and what it drew. */
 import type { OutputOf } from '../../contract/operations.ts';
 import type { PresentedEntry } from '../present/entry.ts';
 
@@ -9,7 +9,8 @@ export function ownEntry(entry: PresentedEntry): OwnEntry | null {
   const { state, outcome } = entry;
   if (state === 'draft' || outcome === null) return null;
   return {
-    ...{ id: entry.id, job: entry.job, technician: entry.technician, workType: entry.workType },
+    ...{ id: entry.id, job: entry.job, description: entry.description },
+    ...{ technician: entry.technician, workType: entry.workType },
     ...{ workedOn: entry.workedOn, workedMinutes: entry.workedMinutes, state },
     ...{ currency: entry.currency, coverage: outcome.coverage },
     ...{ billedMinutes: outcome.billedMinutes, drawnMinutes: outcome.drawnMinutes },

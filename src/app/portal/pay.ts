@@ -16,7 +16,7 @@ const SOON_OVER_MILLISECONDS = 7 * 86_400_000;
 export const payOwnInvoice: PortalUseCase<'portal.pay'> = async (app, request) => {
   const { actor, input } = request;
   const signed = await signLink(app, actor.firm, PAY_LINK_DAYS);
-  return await commit(app, {
+  const done = await commit<{ readonly link: string; readonly expiresAt: string }>(app, {
     ...commandOf(app, 'portal.pay', request),
     client: actor.client,
     act: async (tx, act) => {
@@ -36,10 +36,13 @@ export const payOwnInvoice: PortalUseCase<'portal.pay'> = async (app, request) =
       const link = known ?? keptLink(signed, invoice.id, act);
       if (known === undefined) await insertLinks(tx, [link]);
       const { id, expiresAt } = link;
-      const url = await urlOf(app, actor.firm, id, Date.parse(expiresAt));
-      // What opens it is told to whoever asked, and not kept for the readers of the audit.
+      // What opens it is told to whoever asked, and kept neither for a repeat nor in the audit.
       const summary = { invoice: invoice.label, expiresAt };
-      return { outcome: { url, expiresAt }, subject: invoice.id, summary };
+      return { outcome: { link: id, expiresAt }, subject: invoice.id, summary };
     },
   });
+  if ('refusal' in done) return done;
+  const { link, expiresAt } = done.value;
+  const url = await urlOf(app, actor.firm, link, Date.parse(expiresAt));
+  return { value: { url, expiresAt } };
 };

@@ -14,7 +14,6 @@ export const whyOwnEntry: PortalUseCase<'portal.why'> = (app, { actor, input }) 
     const { entry, facts } = await explained(app, tx, kept);
     const own = ownEntry(entry);
     if (own === null) return refuse(entryUnknown(input.entry));
-    // What the technician wrote down is for the firm.
-    const { rules, blocks, text } = whyAsTold({ ...entry, description: '' }, facts);
+    const { rules, blocks, text } = whyAsTold(entry, facts);
     return { value: { entry: own, rules, blocks, text } };
   });

@@ -4,6 +4,7 @@ import { LONGEST_PICTURE_CHARACTERS } from '../../engine/documents/picture.ts';
 import { prefixFlaw } from '../../engine/numbering.ts';
 import { parsePercentage } from '../../engine/tax-rates.ts';
 import { operation } from '../define.ts';
+import { EXPECTED } from '../expectations.ts';
 import { cursor, day, label, limit, line, name, page, prose, reference, told } from '../words.ts';
 
 const taxRate = z
@@ -16,11 +17,10 @@ const taxRate = z
   })
   .meta({ id: 'TaxRate' });
 
-const RATE_EXPECTED = 'expected a percentage from 0 to 100 as text, such as "19" or "7.7"';
 const percentage = z
-  .string(RATE_EXPECTED)
-  .regex(/^\d{1,3}(\.\d{1,3})?$/, RATE_EXPECTED)
-  .refine((text) => parsePercentage(text) !== null, RATE_EXPECTED)
+  .string(EXPECTED.percentage)
+  .regex(/^\d{1,3}(\.\d{1,3})?$/, EXPECTED.percentage)
+  .refine((text) => parsePercentage(text) !== null, EXPECTED.percentage)
   .meta({ examples: ['19'], description: 'In percent, to the thousandth' });
 
 const taxLabel = line(100).refine(

@@ -270,6 +270,7 @@ export const entryOperations = [
       entry,
       rules: z.array(rule),
       blocks: z.array(blockLookedAt),
+      correctedBy: told.id.nullable().meta({ description: 'What took its place; null: nothing' }),
       text: z.string().meta({ description: 'All of it in words' }),
     }),
     example: { entry: '0198c0de-0000-7000-8000-000000000001' },

@@ -1,7 +1,7 @@
 /**
  * The portal: what the contacts of a client see and do for themselves. Of which client is said by
  * who asks, and stands in no input; nothing here tells of drafts, or of what the firm keeps to
- * itself.
+ * itself. What was done is told in the words of whoever did it, here as on statements.
  */
 import { z } from 'zod';
 import { operation } from '../define.ts';

@@ -2,19 +2,18 @@
 import { z } from 'zod';
 import { type LocalDate, parseDay } from '../../engine/days.ts';
 import { operation } from '../define.ts';
+import { EXPECTED } from '../expectations.ts';
 import { day, reference, told } from '../words.ts';
-
-const MONTH_EXPECTED = 'expected a month between 1970 and 2199, such as "2026-03"';
 
 /** A month, by its first day. */
 const month = z
-  .string(MONTH_EXPECTED)
-  .regex(/^\d{4}-\d{2}$/, MONTH_EXPECTED)
+  .string(EXPECTED.month)
+  .regex(/^\d{4}-\d{2}$/, EXPECTED.month)
   .meta({ examples: ['2026-03'] })
   .transform((text, context): LocalDate => {
     const read = parseDay(`${text}-01`);
     if (read !== null) return read;
-    context.addIssue(MONTH_EXPECTED);
+    context.addIssue(EXPECTED.month);
     return z.NEVER;
   });
 
