@@ -401,6 +401,9 @@ create index entry_without_rate on hourbank.entry (firm_id, client_id, worked_on
     and (overage_minutes > 0 and overage_cents is null
       or separate_minutes > 0 and separate_cents is null);
 create index entry_of_job_day on hourbank.entry (firm_id, client_id, job, worked_on);
+-- What took the place of a corrected entry: few, however much was posted.
+create index entry_in_place_of on hourbank.entry (firm_id, corrects)
+  where corrects is not null;
 
 -- One running timer a person.
 create table hourbank.timer (

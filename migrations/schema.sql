@@ -238,6 +238,7 @@ create table hourbank.entry (
   constraint entry_minutes_not_negative CHECK ((worked_minutes >= 0)),
   constraint entry_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'posted'::text, 'reversed'::text])))
 );
+CREATE INDEX entry_in_place_of ON hourbank.entry USING btree (firm_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX entry_newest ON hourbank.entry USING btree (firm_id, client_id, state, worked_on DESC, entry_id DESC) INCLUDE (drawn_minutes, overage_minutes);
 CREATE INDEX entry_newest_of_client_and_technician ON hourbank.entry USING btree (firm_id, client_id, technician, state, worked_on DESC, entry_id DESC);
 CREATE INDEX entry_newest_of_firm ON hourbank.entry USING btree (firm_id, state, worked_on DESC, entry_id DESC);

@@ -66,10 +66,17 @@ export type ContactActor = {
   readonly client: string;
   readonly roles: readonly ContactRole[];
   readonly permissions: ReadonlySet<PortalPermission>;
+  /** The link they came by; null for who proved their mail. */
+  readonly byLink: LinkUsed | null;
 };
 
+/** A link that lets a contact in, and who of the firm made it. */
+export type LinkUsed = { readonly id: string; readonly madeBy: string };
+
 /** Whoever does something that is kept. */
-export type Author = Pick<Actor | ContactActor, 'firm' | 'kind' | 'id' | 'member' | 'name'>;
+export type Author = Pick<Actor | ContactActor, 'firm' | 'kind' | 'id' | 'member' | 'name'> & {
+  readonly byLink?: LinkUsed | null;
+};
 
 /** An operation asked for by somebody who may. */
 export type Request<Name extends OperationName> = {

@@ -259,6 +259,7 @@ function effectOf(write: Command, hash: Uint8Array, outcome: unknown, { at }: Ac
   return { key: write.key, operation: write.operation, inputHash: hash, outcome, at };
 }
 
+/** Of who came by a link, the deed says by which: whoever has it passes for the contact. */
 function deedOf(
   app: App,
   { actor, operation, input }: Command,
@@ -275,7 +276,7 @@ function deedOf(
     operation,
     client,
     subject,
-    summary: input,
+    summary: actor.byLink == null ? input : Object.assign({}, input, { byLink: actor.byLink }),
   };
 }
 

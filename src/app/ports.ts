@@ -56,8 +56,18 @@ type MemberOf = { readonly firm: string; readonly member: string };
 
 type Answer<T> = Promise<T | IdentityRefusal>;
 
+/** Where a contact is signed in to the portal: since when, until when, and from where. */
+export type ContactSession = {
+  readonly since: string;
+  readonly until: string;
+  readonly address: string | null;
+  readonly browser: string | null;
+};
+
 /** Members, invitations and keys of firms: kept by whoever signs people in. */
 export type Identity = {
+  /** Those that a mail has been proven for, the first begun first; the portal alone. */
+  readonly contactSessions: (mail: string) => Promise<readonly ContactSession[]>;
   /** Tells the firm's new name to those who sign in. */
   readonly renameFirm: (asked: { readonly firm: string; readonly name: string }) => Promise<void>;
   /** All who belong to the firm or once did, the first to join first. */

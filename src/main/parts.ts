@@ -98,6 +98,7 @@ function portalSignInOf(app: App, settings: SignInSettings) {
 /** Members, invitations and keys, as sign-in keeps them once it is there. */
 function identityOf(signIn: () => Promise<SignIn>): Identity {
   return {
+    contactSessions: async (mail) => (await signIn()).contactSessions(mail),
     renameFirm: async (asked) => (await signIn()).renameFirm(asked),
     members: async (firm) => (await signIn()).members(firm),
     changeRole: async (asked) => (await signIn()).changeRole(asked),

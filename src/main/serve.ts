@@ -161,6 +161,7 @@ function siteOf(
     {
       app,
       authenticate: signIn.authenticate,
+      isOfAnother: signIn.isOfAnother,
       contactOf: contactOf({ app, signIn: parts.portal }),
       sameOrigin,
       onAnswer: (answered) => {

@@ -25,6 +25,20 @@ type BlockRow = {
 /** After every record there is. */
 const NOW = Number.MAX_SAFE_INTEGER;
 
+/** The entry that took the place of one that was corrected (B9); null: none did. */
+export async function findCorrectionOf(tx: FirmTransaction, entry: string): Promise<string | null> {
+  const [row] = await tx.rows<{ readonly entry_id: string }>(
+    `select entry_id
+     from hourbank.entry
+     where firm_id = $1
+       and corrects = $2
+     order by entry_id
+     limit 1`,
+    [tx.firm, entry],
+  );
+  return row?.entry_id ?? null;
+}
+
 /**
  * The blocks there were before the record `postedAs` of the client's journal (null: there are now),
  * each as it stood then. One that covered the entry after all is told as it stood before that. For

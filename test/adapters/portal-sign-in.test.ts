@@ -10,6 +10,7 @@ import {
   type PortalSignIn,
 } from '../../src/adapters/sign-in/portal.ts';
 import { createPortalAuth } from '../../src/adapters/sign-in/portal-auth.ts';
+import type { SignIn } from '../../src/adapters/sign-in/sign-in.ts';
 import { SIGN_IN_LINK_MINUTES, sendSignInLink } from '../../src/app/portal/send-sign-in-link.ts';
 import { readMail } from '../../src/store/mails.ts';
 import { atEnd } from '../support/at-end.ts';
@@ -23,12 +24,13 @@ import {
   pagePost,
   told,
 } from '../support/portal.ts';
-import { appOf } from '../support/sign-in-browser.ts';
+import { appOf, openSignIn } from '../support/sign-in-browser.ts';
 
 const [ALDER, BIRCH] = ['Alder Dental', 'Birch & Sons'];
 const faults: unknown[] = [];
 let bank: Bank;
 let database: FreshDatabase;
+let members: SignIn;
 let portal: PortalSignIn;
 let other: As;
 let owner: Client;
@@ -39,8 +41,10 @@ let newBrowser: () => PortalBrowser;
 before(async () => {
   bank = await openBank(new Date().toISOString(), {}, (fresh) => {
     database = fresh;
-    return {} as never;
+    members = openSignIn(fresh);
+    return members;
   });
+  atEnd(() => members.close());
   portal = openPortal();
   atEnd(portal.close);
   owner = new Client({ connectionString: database.ownerUrl });
@@ -269,6 +273,22 @@ test('whatever better-auth offers beyond the list is not there; what it asks of 
     const request = new Request(`${PORTAL}/api/portal/auth${path}`, { method, headers, ...body });
     assert.equal((await browser.send(request)).status, 404, endpoint);
   }
+});
+
+test('what is held tells a contact where they are signed in, and nobody else', async () => {
+  const browser = newBrowser();
+  const cleo = { client: BIRCH, name: 'Cleo', mail: 'Cleo@Birch.example' };
+  await bank.ask('contact.add', cleo);
+  await signIn(browser, 'cleo@birch.example');
+  const { sessions } = await browser.ask('portal.held');
+  assert.equal(sessions.length, 1);
+  const [{ since = '', until = '', address } = {}] = sessions;
+  assert.equal(Math.round((Date.parse(until) - Date.parse(since)) / 86_400_000), 30);
+  assert.equal(address, `192.0.2.${addresses}`);
+  const text = JSON.stringify(sessions);
+  for (const [name, value] of browser.cookies) assert.ok(!text.includes(value), name);
+  const byLink = await cameByLink(bank, BIRCH, 'Ana');
+  assert.ok(!JSON.stringify((await byLink.ask('portal.held')).sessions).includes(since));
 });
 
 test('nothing of it went wrong, and nobody chose a name for themselves', async () => {

@@ -82,6 +82,12 @@ test('a correction draws from the minutes it gives back, in one commit', async (
   assert.equal(twice.code, 'entry_state');
   const next = await bank.ask('entry.correct', { entry: posted.id, reason: 'And again' });
   assert.equal(next.posted.corrects, posted.id);
+  const entries = [wrong.id, posted.id, next.posted.id];
+  const why = await Promise.all(entries.map((entry) => bank.ask('entry.why', { entry })));
+  assert.deepEqual(
+    why.map(({ correctedBy }) => correctedBy),
+    [posted.id, next.posted.id, null],
+  );
 });
 
 test('a correction that cannot be posted changes nothing', async () => {

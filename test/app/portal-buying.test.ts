@@ -1,6 +1,7 @@
 /** A contact buys the next block: once, at the price they saw, and pays for it by a link. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { Client } from 'pg';
 import { type Bank, openBank } from '../support/bank.ts';
 import { cameByLink, type PortalBrowser } from '../support/portal.ts';
 
@@ -118,4 +119,31 @@ test('the ledger is sound, and says who bought', async () => {
     ],
   );
   assert.deepEqual(bank.faults, []);
+});
+
+test('what opens a link is kept nowhere: a repeat is told the same, signed anew', async () => {
+  const { items } = await ana.ask('portal.invoices');
+  const contact = { client: ALDER, contact: 'Ana' };
+  const { label: invoice } = await bank.ask('invoice.issue', {
+    ...{ client: ALDER, items: [{ description: 'Set-up', amount: '250.00' }] },
+  });
+  assert.ok(items.length > 0);
+  const told = async (): Promise<readonly string[]> => [
+    (await ana.ask('portal.buy', { ...WANTED, price: '950.00' }, { key: 'bought' })).url,
+    (await ana.ask('portal.pay', { invoice }, { key: 'paid' })).url,
+    (await bank.ask('contact.link', contact, { key: 'linked' })).url,
+    (await bank.ask('invoice.link', { invoice }, { key: 'opened' })).url,
+  ];
+  const urls = await told();
+  assert.deepEqual(await told(), urls);
+  assert.equal(new Set(urls).size, 4);
+  const owner = new Client({ connectionString: bank.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ kept: string }>(
+    'select string_agg(outcome::text, chr(10)) as kept from hourbank.idempotency',
+  );
+  await owner.end();
+  const [{ kept } = { kept: '' }] = rows;
+  assert.match(kept, /B-1/);
+  for (const url of urls) assert.ok(!kept.includes(url.split('/').at(-1) ?? ''), url);
 });

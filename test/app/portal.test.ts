@@ -14,7 +14,7 @@ const work = {
   client: ALDER,
   workType: 'remote',
   job: 'Mail server',
-  description: 'a secret note',
+  description: 'Mailbox moved',
 };
 
 before(async () => {
@@ -86,7 +86,7 @@ test('blocks are told with their invoice, in pages, without the note', async () 
   assert.equal((await ana.ask('portal.blocks', { left: true })).items.length, 2);
 });
 
-test('work is told with what it drew: posted, waiting and reversed, never a draft or a note', async () => {
+test('work is told with what it drew: posted, waiting and reversed, never a draft', async () => {
   const all = await ana.ask('portal.entries', { limit: 2 });
   const rest = await ana.ask('portal.entries', { limit: 2, after: all.next });
   const told = [...all.items, ...rest.items];
@@ -101,18 +101,22 @@ test('work is told with what it drew: posted, waiting and reversed, never a draf
       ['posted', 90, ['B-1 90 135.00'], []],
     ],
   );
-  assert.ok(!JSON.stringify(told).includes('secret'));
+  assert.ok(told.every(({ description }) => description === 'Mailbox moved'));
   assert.equal((await ana.ask('portal.entries', { state: 'posted' })).items.length, 1);
   assert.equal((await ana.ask('portal.entries', { from: '2026-02-03' })).items.length, 0);
 });
 
-test('why tells every rule and block, in the words of the firm without its note', async () => {
+test('why tells every rule and block, in the words of the firm', async () => {
   const [posted] = (await ana.ask('portal.entries', { state: 'posted' })).items;
   const why = await ana.ask('portal.why', { entry: posted?.id });
   const own = await bank.ask('entry.why', { entry: posted?.id });
   assert.deepEqual([why.rules, why.blocks], [own.rules, own.blocks]);
   assert.deepEqual(why.entry, posted);
-  assert.equal(why.text, own.text.replace(', a secret note', ''));
+  assert.equal(why.text, own.text);
+  // The statement tells the same of it.
+  assert.match(own.text, /Mailbox moved/);
+  const days = { from: '2026-01-01', to: '2026-03-02' };
+  assert.match(JSON.stringify(await ana.ask('portal.statement', days)), /Mailbox moved/);
   const drafts = await bank.ask('entry.list', { state: 'draft' });
   const draft = await ana.refusal('portal.why', { entry: drafts.items[0]?.id });
   assert.equal(draft.code, 'not_found');
@@ -153,6 +157,12 @@ test('a billing contact pays by a link, told again as long as it is good', async
   const audit = await bank.ask('audit.list', { client: ALDER });
   const deed = audit.items.find(({ operation }) => operation === 'portal.pay');
   assert.deepEqual([deed?.actorKind, deed?.actorName], ['contact', 'Ana']);
+  // By which link they came, and who made that: a link may be in other hands than it was meant for.
+  const of = (operation: string) => audit.items.filter((one) => one.operation === operation);
+  const made = of('contact.link').find(({ summary }) => /Ana/.test(JSON.stringify(summary)));
+  const { link } = Object(made?.summary);
+  assert.match(link, /^[0-9a-f-]{36}$/);
+  assert.deepEqual(Object(deed?.summary).byLink, { id: link, madeBy: made?.actor });
   assert.ok(!JSON.stringify(audit).includes('/pay/'));
 });
 
@@ -165,6 +175,14 @@ test('what is held is told: the client, its contacts, and how many records since
       ['Vera', null, null],
     ],
   );
+  const day = 86_400_000;
+  const [now, until] = [bank.app.clock(), bank.app.clock() + 90 * day];
+  const [since, end] = [new Date(now).toISOString(), new Date(until).toISOString()];
+  assert.deepEqual(held.links, [
+    { contact: 'Vera', since, until: end, revokedAt: null },
+    { contact: 'Ana', since, until: end, revokedAt: null },
+  ]);
+  assert.deepEqual(held.sessions, []);
   assert.deepEqual(
     held.records.map(({ what, count, since }) => [what, count, since]),
     [

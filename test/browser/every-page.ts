@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { contrastFaultsOf, faultsOf } from '../support/axe.ts';
 import { open, type Place } from './places.ts';
 
+type Scheme = 'light' | 'dark';
+
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 320, height: 800 };
 
@@ -25,14 +27,53 @@ export async function wrongWith(page: Page, places: readonly Place[]): Promise<r
       wrong.push(...faults.map((fault) => `${place.name} (${how}): ${fault}`));
     };
     tell('light', await faultsOf(page));
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await page.evaluate(SETTLED);
+    const last = await wrongOver(page, place.opens ?? [], tell);
+    if (last !== 'dark') await see(page, 'dark');
     tell('dark', await contrastFaultsOf(page));
     await page.setViewportSize(NARROW);
     await page.evaluate(SETTLED);
     if (await page.evaluate<boolean>(SCROLLS_SIDEWAYS)) tell('narrow', ['scrolls sideways']);
   }
   return wrong;
+}
+
+/** A dialog or a menu, while one is open. */
+const OVER = '[role=dialog], [role=menu]';
+
+/** What opens over the page, each in light and in dark; tells in which of the two the page is left. */
+async function wrongOver(
+  page: Page,
+  buttons: readonly string[],
+  tell: (how: string, faults: readonly string[]) => void,
+): Promise<Scheme> {
+  let scheme: Scheme = 'light';
+  for (const name of buttons) {
+    const [button = '', part] = name.split('/').reverse();
+    const within = part === undefined ? page : page.getByRole('region', { name: part });
+    await within.getByRole('button', { name: button }).first().click();
+    const over = page.locator(OVER).filter({ visible: true });
+    await over.waitFor();
+    await over.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+    await page.evaluate(SETTLED);
+    tell(`${name}, ${scheme}`, await faultsIn[scheme](page, OVER));
+    scheme = scheme === 'light' ? 'dark' : 'light';
+    await see(page, scheme);
+    tell(`${name}, ${scheme}`, await faultsIn[scheme](page, OVER));
+    // The first may close what a field offers.
+    for (let presses = 0; presses < 2 && (await over.isVisible()); presses += 1) {
+      await page.keyboard.press('Escape');
+    }
+    await over.waitFor({ state: 'detached' });
+  }
+  return scheme;
+}
+
+/** Another colour scheme changes nothing but contrast. */
+const faultsIn = { light: faultsOf, dark: contrastFaultsOf };
+
+async function see(page: Page, colorScheme: Scheme): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate(SETTLED);
 }
 
 /** What a page has fetched of script once it is at rest, as it was sent: compressed. */

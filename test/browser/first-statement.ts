@@ -46,7 +46,7 @@ async function setUpWrong(page: Page, hand: Hand): Promise<void> {
   await hand.type(page.getByLabel('Your mail address'), 'robin');
   await hand.type(page.getByRole('textbox', { name: 'Password' }), 'short');
   await hand.press(send);
-  await page.getByText('expected a mail address').waitFor();
+  await page.getByText('enter a mail address').waitFor();
   assert.equal(await wrong.count(), 2);
   assert.equal(await page.getByLabel('Name of the firm').inputValue(), 'Harbour IT');
   assert.equal(await page.getByLabel('Your mail address').inputValue(), 'robin');

@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
-export type Place = { readonly name: string; readonly path: string };
+export type Place = {
+  readonly name: string;
+  readonly path: string;
+  /** By which a dialog or a menu opens over the page: `Part/Button`, or a button alone. */
+  readonly opens?: readonly string[];
+};
 
 const PLAIN = {
   today: '/',
@@ -48,6 +53,25 @@ const PLAIN = {
   nowhere: '/there-is-no-such-page',
 } as const;
 
+/** What the dialogs of the console are opened by, by the name of the page, whatever day it is. */
+const OPENS: Readonly<Record<string, readonly string[]>> = {
+  today: ['Go to', 'Timer', 'Maren Holt'],
+  clients: ['Add a client'],
+  payments: ['Record a payment', 'Take back'],
+  'work types': ['Add a work type'],
+  rates: ['Set a standard rate'],
+  products: ['Add a product', 'Set a price', 'Take out of sale'],
+  'tax rates': ['Add a tax rate'],
+  members: ['Invite somebody', 'Change Tobias Reuter'],
+  keys: ['Make a key'],
+  'client blocks': ['Grant free hours', 'Bring a block along'],
+  'client statement': ['Export'],
+  'client contacts': ['Add a contact', 'Portal link: Ana Alder', 'Remove: Ana Alder'],
+  'client agreement': ['The client/Change', 'The client/Archive'],
+  entry: ['Reverse…'],
+  invoice: ['Send by mail'],
+};
+
 type Items = { readonly items: readonly { readonly id: string }[] };
 
 /** The console's pages on the demo firm, of its first client. */
@@ -62,7 +86,7 @@ export async function consolePlaces(page: Page): Promise<readonly Place[]> {
   const entry = await first(`/entries?client=${client}&state=posted`);
   const invoice = await first(`/invoices?client=${client}`);
   const ofClient = ['blocks', 'entries', 'statement', 'invoices', 'contacts', 'agreement', 'sell'];
-  return [
+  const places = [
     ...Object.entries(PLAIN).map(([name, path]) => ({ name, path })),
     { name: 'client', path: `/clients/${client}` },
     ...ofClient.map((part) => ({ name: `client ${part}`, path: `/clients/${client}/${part}` })),
@@ -70,6 +94,7 @@ export async function consolePlaces(page: Page): Promise<readonly Place[]> {
     { name: 'entry', path: `/time/entries/${entry}` },
     { name: 'invoice', path: `/invoices/${invoice}` },
   ];
+  return places.map((place) => ({ ...place, opens: OPENS[place.name] ?? [] }));
 }
 
 /** The portal's pages, for a contact who came by a link. */

@@ -32,11 +32,11 @@ export async function madeFor(page: Page): Promise<Made> {
   return { client, name: owner.name, block, invoice: invoice ?? paid, draft, posted, overage };
 }
 
-const TEXT = 'expected some text';
-const AMOUNT = 'expected an amount below 1000000000 as text, such as "1800.00"';
-const DAY = 'expected a day between 1970 and 2199, such as "2026-03-01"';
-const WORKED = 'expected whole minutes from 0 to 100000';
-const MINUTES = 'expected whole minutes from 1 to 6000000';
+const TEXT = 'fill this in';
+const AMOUNT = 'enter an amount below 1,000,000,000, such as 1,800.00';
+const DAY = 'choose a day between 1970 and 2199';
+const WORKED = 'say how long, such as 45, 1:30 or 1h 30: 1,666 h at most';
+const MINUTES = 'say how long, such as 45 min, 1:30 or 20 h: 1 min or more';
 
 export function formsAbout(made: Made): readonly WrongForm[] {
   return [...ofBlock(made), ...ofEntries(made), ...ofMoney(made)];

@@ -12,8 +12,10 @@ export type WrongForm = {
   readonly told: readonly (readonly [label: string, message: string])[];
 };
 
-const AMOUNT = 'expected an amount below 1000000000 as text, such as "1800.00"';
-const DAY = 'expected a day between 1970 and 2199, such as "2026-03-01"';
+const AMOUNT = 'enter an amount below 1,000,000,000, such as 1,800.00';
+const DAY = 'choose a day between 1970 and 2199';
+const MINUTES = 'say how long, such as 45 min, 1:30 or 20 h: 1 min or more';
+const WORKED = 'say how long, such as 45, 1:30 or 1h 30: 1,666 h at most';
 
 export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
   {
@@ -22,7 +24,7 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     open: ['Add a client'],
     typed: [['Reference', 'R 7']],
     send: 'Add the client',
-    told: [['Name', 'expected some text']],
+    told: [['Name', 'fill this in']],
   },
   {
     form: 'name of a client',
@@ -33,7 +35,7 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
       ['Reference', 'R 7'],
     ],
     send: 'Save',
-    told: [['Name', 'expected some text']],
+    told: [['Name', 'fill this in']],
   },
   {
     form: 'invoices of a client',
@@ -45,8 +47,8 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     ],
     send: 'Save',
     told: [
-      ['Invoices go to', 'expected a mail address'],
-      ['Days to pay', 'expected whole days from 0 to 365'],
+      ['Invoices go to', 'enter a mail address'],
+      ['Days to pay', 'enter whole days from 0 to 365'],
     ],
   },
   {
@@ -59,9 +61,9 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     ],
     send: 'Set it',
     told: [
-      ['Billed at least', 'expected whole minutes from 0 to 100000'],
-      ['Days to enter work late', 'expected whole days from 0 to 3650'],
-      ['Reason', 'expected some text'],
+      ['Billed at least', WORKED],
+      ['Days to enter work late', 'enter whole days from 0 to 3650'],
+      ['Reason', 'fill this in'],
     ],
   },
   {
@@ -71,8 +73,8 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     typed: [['Mail address', 'nobody']],
     send: 'Add the contact',
     told: [
-      ['Name', 'expected some text'],
-      ['Mail address', 'expected a mail address'],
+      ['Name', 'fill this in'],
+      ['Mail address', 'enter a mail address'],
     ],
   },
   {
@@ -84,7 +86,7 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     ],
     send: 'Sell and issue the invoice',
     told: [
-      ['Hours', 'expected whole minutes from 1 to 6000000'],
+      ['Hours', MINUTES],
       ['Rate an hour', AMOUNT],
     ],
   },
@@ -93,7 +95,7 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     at: `/clients/${client}/sell`,
     send: 'Sell and issue the invoice',
     told: [
-      ['Hours', 'expected whole minutes from 1 to 6000000'],
+      ['Hours', MINUTES],
       ['Rate an hour', AMOUNT],
     ],
   },
@@ -103,8 +105,8 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     open: ['Grant free hours'],
     send: 'Grant',
     told: [
-      ['Hours', 'expected whole minutes from 1 to 6000000'],
-      ['Reason', 'expected some text'],
+      ['Hours', MINUTES],
+      ['Reason', 'fill this in'],
     ],
   },
   {
@@ -157,8 +159,8 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     typed: [['Weight', 'heavy']],
     send: 'Add',
     told: [
-      ['Name', 'expected some text'],
-      ['Weight', 'expected a ratio of at most 100 as text, such as "3/2"'],
+      ['Name', 'fill this in'],
+      ['Weight', 'enter 100 or less, such as 1.5, 150 % or 3/2'],
     ],
   },
   {
@@ -167,7 +169,7 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     open: ['Add a product'],
     typed: [['Description', 'For anything']],
     send: 'Add',
-    told: [['Name', 'expected some text']],
+    told: [['Name', 'fill this in']],
   },
   {
     form: 'a price',
@@ -180,9 +182,9 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     ],
     send: 'Set the price',
     told: [
-      ['Hours', 'expected whole minutes from 1 to 6000000'],
+      ['Hours', MINUTES],
       ['Rate an hour', AMOUNT],
-      ['Good for how many months', 'expected whole months from 1 to 240'],
+      ['Good for how many months', 'enter whole months from 1 to 240'],
     ],
   },
   {
@@ -192,8 +194,8 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     typed: [['Percentage', 'a third']],
     send: 'Add',
     told: [
-      ['Name', 'expected some text'],
-      ['Percentage', 'expected a percentage from 0 to 100 as text, such as "19" or "7.7"'],
+      ['Name', 'fill this in'],
+      ['Percentage', 'enter a percentage from 0 to 100, such as 19 or 7.7'],
     ],
   },
   {
@@ -201,7 +203,7 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     at: '/settings',
     typed: [['Name', '']],
     send: 'Save',
-    told: [['Name', 'expected some text']],
+    told: [['Name', 'fill this in']],
   },
   {
     form: 'your name',
@@ -232,24 +234,24 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     open: ['Invite somebody'],
     typed: [['Mail address', 'nobody']],
     send: 'Make an invitation',
-    told: [['Mail address', 'expected a mail address']],
+    told: [['Mail address', 'enter a mail address']],
   },
   {
     form: 'a key',
     at: '/settings/keys',
     open: ['Make a key'],
     send: 'Make the key',
-    told: [['Name', 'expected some text']],
+    told: [['Name', 'fill this in']],
   },
   {
     form: 'policies',
     at: '/settings/policies',
     open: ['Change …'],
     typed: [['Billed at least', 'a while']],
-    send: 'Set this policy',
+    send: 'Set it',
     told: [
-      ['Billed at least', 'expected whole minutes from 0 to 100000'],
-      ['Reason', 'expected some text'],
+      ['Billed at least', WORKED],
+      ['Reason', 'fill this in'],
     ],
   },
   {
@@ -263,9 +265,9 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     told: [
       [
         'Invoice numbers begin with',
-        'expected an end other than a digit or {year}, such as "INV-{year}-"',
+        'enter an end other than a digit or {year}, such as "INV-{year}-"',
       ],
-      ['Due after how many days', 'expected whole days from 0 to 365'],
+      ['Due after how many days', 'enter whole days from 0 to 365'],
     ],
   },
   {

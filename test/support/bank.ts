@@ -202,6 +202,10 @@ export function serverOf(
       ...{ app, sameOrigin, onFault },
       authenticate: async (headers) => readAs(headers),
       contactOf: contactOf({ app, signIn: portal }),
+      isOfAnother: async (headers) => {
+        const opener = headers.get('x-hourbank-account');
+        return opener !== null && opener !== readAs(headers)?.id;
+      },
       onAnswer: () => undefined,
     },
     [
@@ -255,6 +259,7 @@ const unanswered = (): never => {
 
 /** Most tests say who asks; those of sign-in bring the real one. */
 const NOBODY_SIGNS_IN: Identity = {
+  contactSessions: async () => [],
   renameFirm: async () => undefined,
   members: unanswered,
   changeRole: unanswered,

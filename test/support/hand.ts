@@ -1,6 +1,6 @@
 /** How a person works a page: with a pointer, or with the keyboard alone. */
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 
 export type Hand = {
   readonly name: 'pointer' | 'keyboard';
@@ -78,19 +78,40 @@ function offered(field: Locator, option: string): Locator {
 /** No page has more places to stop at than this. */
 const MOST_STOPS = 400;
 
-type Place = { readonly ownerDocument: { readonly activeElement: unknown } };
+type Place = {
+  readonly isConnected: boolean;
+  readonly ownerDocument: { readonly activeElement: Place | null };
+  readonly compareDocumentPosition: (other: Place) => number;
+};
 
-/** Said to the browser, which alone knows its document. */
-const hasFocus = (element: Place): boolean => element === element.ownerDocument.activeElement;
+/**
+ * Where the focus is, as the browser alone knows. What is sent there brings no constants along: 4 is
+ * `Node.DOCUMENT_POSITION_FOLLOWING`.
+ */
+const focusSeenFrom = (place: Place): 'here' | 'before' | 'after' | 'gone' => {
+  const focused = place.ownerDocument.activeElement;
+  if (!place.isConnected) return 'gone';
+  if (focused === place) return 'here';
+  return focused !== null && place.compareDocumentPosition(focused) & 4 ? 'after' : 'before';
+};
 
+/** Forwards or back, as whoever sees the page goes: always one way, until it is reached. */
 async function tabTo(page: Page, what: Locator): Promise<void> {
-  await what.waitFor();
+  let place = await handleOf(what);
+  const isPassed = (await place.evaluate(focusSeenFrom)) === 'after';
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    // Asked anew each time: what is drawn again meanwhile is another element.
-    if (await what.evaluate(hasFocus)) return;
-    await page.keyboard.press('Tab');
+    const focus = await place.evaluate(focusSeenFrom);
+    if (focus === 'here') return;
+    // What is drawn again meanwhile is another element.
+    if (focus === 'gone') place = await handleOf(what);
+    else await page.keyboard.press(isPassed ? 'Shift+Tab' : 'Tab');
   }
   assert.fail(`Tab does not lead to ${String(what)}`);
+}
+
+async function handleOf(what: Locator): Promise<ElementHandle<Place>> {
+  await what.waitFor();
+  return (await what.elementHandle()) as unknown as ElementHandle<Place>;
 }
 
 /** A day is typed part by part, in the order of the locale: month, day, year. */

@@ -1,7 +1,7 @@
 /** What people type for time and money, and what is made of it: never another amount than was meant. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typedMinutes, typedMoney } from '../../src/web/ui/typed.ts';
+import { typedMinutes, typedMoney, typedWhole } from '../../src/web/ui/typed.ts';
 
 // Typed, in which currency (–: not known), what is sent. With a comma, the contract refuses it.
 const MONEY: readonly (readonly [typed: string, currency: string | null, sent: string])[] = [
@@ -47,3 +47,8 @@ for (const [typed, minutes] of MINUTES) {
     assert.equal(typedMinutes(typed), minutes);
   });
 }
+
+test('a whole number is one, and what is none stays as it was typed', () => {
+  const typed = [' 30 ', '0', '3.5', 'soon', '', '1234567'];
+  assert.deepEqual(typed.map(typedWhole), [30, 0, '3.5', 'soon', '', '1234567']);
+});

@@ -24,7 +24,7 @@ import {
 import type { FirmTransaction } from '../../store/database.ts';
 import { BEFORE_ALL_IDS } from '../../store/verification.ts';
 import { refuse, type UseCase } from '../app.ts';
-import { type Days, exportedDays } from '../reports/days.ts';
+import { type Days, exportedDays } from '../reports/period.ts';
 
 /** Some 40 MB of text. */
 const MOST_RECORDS = 100_000;

@@ -16,7 +16,7 @@ import { agreedOf, findFirm } from '../../store/agreed.ts';
 import { findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
 import { readEntries } from '../../store/entries.ts';
-import { type BlockBefore, readBlocksBefore } from '../../store/why.ts';
+import { type BlockBefore, findCorrectionOf, readBlocksBefore } from '../../store/why.ts';
 import { type App, refuse, type UseCase } from '../app.ts';
 import { entryAsTold, type PresentedEntry } from '../present/entry.ts';
 import { type WhyFacts, whyAsTold } from '../present/why.ts';
@@ -28,7 +28,8 @@ export const whyEntry: UseCase<'entry.why'> = async (app, { actor, input }) =>
     const [kept] = await readEntries(tx, [input.entry]);
     if (kept === undefined) return refuse(entryUnknown(input.entry));
     const { entry, facts } = await explained(app, tx, kept);
-    return { value: whyAsTold(entry, facts) };
+    const correctedBy = await findCorrectionOf(tx, entry.id);
+    return { value: { ...whyAsTold(entry, facts), correctedBy } };
   });
 
 /** An entry as it is told, and all by which it is explained. */

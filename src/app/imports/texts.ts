@@ -9,10 +9,8 @@ export const LONGEST_BLOCK_NAME = 100;
 /** How many characters a description may have. */
 const LONGEST_DESCRIPTION = 2000;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const CONTROL = /\p{Cc}/u;
+const CONTROL_BUT_LINES = /[^\P{Cc}\t\n\r]/u;
 
 /** What is wrong with a text on one line; null when nothing is. */
 export function nameFault(column: string, text: string, most = LONGEST_NAME): RowFault | null {

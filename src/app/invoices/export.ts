@@ -8,7 +8,7 @@ import {
 } from '../../formats/invoice-rows.ts';
 import { issuedBetween } from '../../store/exported-invoices.ts';
 import { refuse, type UseCase } from '../app.ts';
-import { exportedDays } from '../reports/days.ts';
+import { exportedDays } from '../reports/period.ts';
 import { wrong } from '../wrong.ts';
 
 /** The account that Xero's own chart has for sales. */

@@ -7,7 +7,7 @@ import type { FirmPolicy } from '../../engine/terms.ts';
 import type { BlockLookedAt, BlockVerdict } from '../../engine/why.ts';
 import type { PresentedEntry } from './entry.ts';
 
-export type PresentedWhy = OutputOf<'entry.why'>;
+export type PresentedWhy = Omit<OutputOf<'entry.why'>, 'correctedBy'>;
 
 type Rule = PresentedWhy['rules'][number];
 

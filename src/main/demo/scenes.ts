@@ -30,7 +30,7 @@ export type Brought = {
   readonly lastPlace: number | null;
 };
 
-// biome-ignore format: a table
+// biome-ignore format: a table, read down its columns
 export const BROUGHT: readonly Brought[] = [
   { client: 'Alder Dental',         minutes:  540, value:  '810.00', boughtDaysBefore: 100, lastPlace:  265 },
   { client: 'Birchwood Architects', minutes:  300, value:  '475.00', boughtDaysBefore:  60, lastPlace:  305 },
@@ -198,7 +198,7 @@ function tried(): readonly Scene[] {
 function emergency(start: LocalDate): readonly Scene[] {
   const weekday = dayAtPlace(start, 208).weekday;
   const saturday = 208 + ((6 - weekday + 7) % 7);
-  // biome-ignore format: a table
+  // biome-ignore format: a table, read down its columns
   const done: readonly (Done & { readonly after: number; readonly startMinute: number; readonly minutes: number })[] = [
     { after: 0, by: TOBIAS, workType: 'after hours', startMinute: 370, minutes: 45, text: 'Henk Visser calls: nothing can be booked since five. Two disks of the storage have failed, data safe' },
     { after: 0, by: TOBIAS, workType: 'travel', startMinute: 420, minutes: 35, text: 'To Dunmore Logistics and back' },

@@ -1,9 +1,10 @@
 /** The two frames of the console: pages for anybody, and pages for those who are signed in. */
 import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { askAs } from '../ui/client.ts';
+import { OpenedForAnother } from '../ui/opened-for.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { PageFault } from './shell/page-fault.tsx';
-import { sessionAtHand } from './shell/session.ts';
+import { closeSession, openSession, sessionAtHand } from './shell/session.ts';
 import { Shell } from './shell/shell.tsx';
 
 export const rootRoute = createRootRoute({
@@ -17,11 +18,26 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   component: Shell,
-  beforeLoad: async ({ location }) => {
-    const { account, firm } = await sessionAtHand();
-    if (account === null) throw redirect({ to: '/sign-in', search: { back: location.href } });
+  beforeLoad: async ({ location, preload }) => {
+    const session = await sessionAtHand();
+    const { account, firm } = session;
+    if (account === null) {
+      // A page that is only looked ahead at changes nothing for the one that is open.
+      if (!preload) leavePage();
+      throw redirect({ to: '/sign-in', search: { back: location.href } });
+    }
+    if (!openSession(session, account)) {
+      if (preload) return;
+      throw new OpenedForAnother();
+    }
     if (firm === null) throw redirect({ to: '/choose-firm', search: { back: location.href } });
-    // A page stays with its firm, whichever another page of this browser chooses.
-    askAs({ 'x-hourbank-firm': firm });
+    // A page stays with its person and firm, whichever another page of this browser chooses.
+    askAs({ 'x-hourbank-account': account.id, 'x-hourbank-firm': firm });
   },
 });
+
+/** What is asked from here on is asked by nobody, until somebody signs in. */
+function leavePage(): void {
+  closeSession();
+  askAs({});
+}

@@ -2,6 +2,7 @@
 import { Badge, List, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { Day, Hours } from '../ui/figures.tsx';
+import { workName } from '../ui/joined.ts';
 import { Page, Section, Waiting } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useOperation } from '../ui/queries.ts';
@@ -22,13 +23,15 @@ export function EntryPage() {
   }
   const { entry, rules, blocks } = data;
   return (
-    <Page title={entry.job === '' ? entry.workType : entry.job}>
+    <Page title={workName(entry)}>
       <Section title="What was done">
         <Text>
-          <Hours minutes={entry.workedMinutes} fw={700} /> on <Day day={entry.workedOn} /> by{' '}
-          {entry.technician}, {entry.workType}{' '}
+          <Hours minutes={entry.workedMinutes} fw={700} /> on <Day day={entry.workedOn} />
+          {entry.technician !== '' && ` by ${entry.technician}`}
+          {entry.workType !== '' && `, ${entry.workType}`}{' '}
           {entry.state === 'reversed' && <Badge color="gray">taken back</Badge>}
         </Text>
+        {entry.description !== '' && <Text>{entry.description}</Text>}
         <Drew entry={entry} />
       </Section>
       <Section title="Why it drew this">

@@ -16,7 +16,7 @@ export function HeldPage() {
       </Page>
     );
   }
-  const { client, contacts, records, since } = data;
+  const { client, contacts, links, sessions, records, since } = data;
   return (
     <Page title="What is held about you">
       <Text>
@@ -43,6 +43,26 @@ export function HeldPage() {
               {contact.phone !== null && `, ${contact.phone}`}
               {contact.roles.length > 0 && ` (${contact.roles.join(', ')})`}
               {contact.leftOn !== null && ', has left'}
+            </List.Item>
+          ))}
+        </List>
+      </Section>
+      <Section title="Of how you come here">
+        {links.length + sessions.length === 0 && <Text>Nothing: nobody is let in just now.</Text>}
+        <List>
+          {sessions.map(({ since: from, until, address, browser }) => (
+            <List.Item key={`${from} ${until}`}>
+              You signed in on {momentText(from)}, good until {momentText(until)}
+              {address !== null && `, from ${address}`}
+              {browser !== null && `, by ${browser}`}
+            </List.Item>
+          ))}
+          {links.map(({ contact, since: from, until, revokedAt }) => (
+            <List.Item key={`${contact} ${from}`}>
+              A link for {contact}, made on {momentText(from)},{' '}
+              {revokedAt === null
+                ? `good until ${momentText(until)}`
+                : `ended on ${momentText(revokedAt)}`}
             </List.Item>
           ))}
         </List>

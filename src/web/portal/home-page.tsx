@@ -11,7 +11,7 @@ import { HoursBar } from '../ui/hours-bar.tsx';
 import { late } from '../ui/late.ts';
 import { Empty, Page, Section, Waiting } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { useOperation } from '../ui/queries.ts';
+import { useOperation, useWatched } from '../ui/queries.ts';
 import { WorkList } from './work-list.tsx';
 
 type Overview = OutputOf<'portal.show'>;
@@ -24,7 +24,7 @@ const MOST_RECENT = 5;
 const DAYS_BACK = 180;
 
 export function HomePage() {
-  const { data: overview, error } = useOperation('portal.show', {});
+  const { data: overview, error } = useWatched('portal.show', {});
   const { data: burnDown } = useOperation('portal.burn-down', {
     from: daysLater(todayHere(), -DAYS_BACK),
   });

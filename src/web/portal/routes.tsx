@@ -1,7 +1,9 @@
 /** The frames of the portal, and its pages: those beyond the first come when they are opened. */
 import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { askAs } from '../ui/client.ts';
+import { daysIn } from '../ui/days.ts';
 import { lazyRouteComponent } from '../ui/late.ts';
+import { OpenedForAnother, openFor, openForNobody } from '../ui/opened-for.ts';
 import { HomePage } from './home-page.tsx';
 import { NotFound, PageFault } from './not-shown.tsx';
 import { sessionAtHand } from './session.ts';
@@ -18,23 +20,28 @@ const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   component: Shell,
-  beforeLoad: async () => {
+  beforeLoad: async ({ preload }) => {
     const { choices, client } = await sessionAtHand();
-    if (choices.length === 0) throw redirect({ to: '/portal/sign-in', search: {} });
-    if (client === null) throw redirect({ to: '/portal/choose' });
-    // A page stays with its client, whichever another page of this browser chooses.
-    askAs({ 'x-hourbank-client': client });
+    const here = choices.find((choice) => choice.client === client);
+    if (here === undefined) {
+      // A page that is only looked ahead at changes nothing for the one that is open.
+      if (!preload) leavePage();
+      if (choices.length > 0) throw redirect({ to: '/portal/choose' });
+      throw redirect({ to: '/portal/sign-in', search: {} });
+    }
+    if (!openFor(here.contact)) {
+      if (preload) return;
+      throw new OpenedForAnother();
+    }
+    // A page stays with its person and client, whichever another page of this browser chooses.
+    askAs({ 'x-hourbank-contact': here.contact, 'x-hourbank-client': here.client });
   },
 });
 
-/** Days as they stand in the address. */
-function daysIn({ from, to }: Record<string, unknown>): {
-  readonly from?: string;
-  readonly to?: string;
-} {
-  const isDay = (value: unknown): value is string =>
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return { ...(isDay(from) ? { from } : {}), ...(isDay(to) ? { to } : {}) };
+/** What is asked from here on is asked by nobody, until somebody is let in. */
+function leavePage(): void {
+  openForNobody();
+  askAs({});
 }
 
 const homeRoute = createRoute({

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import type { OutputOf } from '../../contract/operations.ts';
 import { Day, Hours, Money } from '../ui/figures.tsx';
+import { Joined, workName } from '../ui/joined.ts';
 
 type Entry = OutputOf<'portal.entries'>['items'][number];
 
@@ -21,20 +22,21 @@ export function WorkList({ entries }: { readonly entries: readonly Entry[] }) {
 }
 
 function Work({ entry }: { readonly entry: Entry }) {
-  const { id, job, technician, workType, workedOn, workedMinutes, state } = entry;
+  const { id, description, technician, workType, workedOn, workedMinutes, state } = entry;
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
       <div>
         <Anchor component={Link} to={`/portal/entries/${id}`} fw={600}>
-          {job === '' ? workType : job}
+          {workName(entry)}
         </Anchor>{' '}
         {state !== 'posted' && (
           <Badge color={state === 'waiting' ? 'yellow' : 'gray'} variant="light">
             {state === 'waiting' ? 'waiting' : 'taken back'}
           </Badge>
         )}
+        {description !== '' && <Text size="sm">{description}</Text>}
         <Text size="sm" c="dimmed">
-          <Day day={workedOn} /> · {technician} · {workType}
+          <Joined parts={[<Day key="day" day={workedOn} />, technician, workType]} sign=" · " />
         </Text>
         <Drew entry={entry} />
       </div>

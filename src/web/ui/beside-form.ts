@@ -1,6 +1,7 @@
 /** A form for what is asked beside the contract: setting up, signing in, a password. */
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { plainly } from '../../contract/expectations.ts';
 import { askBeside, Refused } from './client.ts';
 import { focusOn } from './focus-on.ts';
 
@@ -24,7 +25,7 @@ export function useBesideForm<Typed extends Values>(asked: {
   const tell = (error: unknown): void => {
     const fields = error instanceof Refused ? error.fields : [];
     const told = fields.filter(({ field }) => field in initial);
-    form.setErrors(Object.fromEntries(told.map(({ field, message }) => [field, message])));
+    form.setErrors(Object.fromEntries(told.map(({ field, message }) => [field, plainly(message)])));
     const [first] = told;
     if (first !== undefined) {
       focusOn(first.field);

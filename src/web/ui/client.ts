@@ -1,6 +1,7 @@
 /** Asks the server for an operation of the contract, with its own types. */
 import type { z } from 'zod';
 import type { AnyOperationName, OperationOf, OutputOf } from '../../contract/operations.ts';
+import { isForAnother, tellAnothers } from './opened-for.ts';
 import { tellSilent } from './silence.ts';
 
 /** What an operation is given, as one writes it: before it is read. */
@@ -33,8 +34,21 @@ export class Refused extends Error {
 
 /** Whether it was refused for how things stand by now: what is shown of them is old. */
 export function isOfState(error: unknown): boolean {
-  return error instanceof Refused && (error.status === 404 || error.status === 409);
+  if (!(error instanceof Refused) || isForAnother(error.code)) return false;
+  return error.status === 404 || error.status === 409;
 }
+
+/**
+ * Whether it was refused for who asks, before it was looked at: whether the same was done by an
+ * earlier try is not said by that.
+ */
+export function isOfAsker(error: unknown): boolean {
+  if (!(error instanceof Refused)) return false;
+  return ASKER_STATUSES.includes(error.status) || isForAnother(error.code);
+}
+
+/** Signed out, not allowed to, and too often asked. */
+const ASKER_STATUSES: readonly number[] = [401, 403, 429];
 
 /** No answer: the server is down, or there is no way to it. What was asked may have been done. */
 export class Unreachable extends Error {
@@ -69,7 +83,10 @@ export function chosenHeader(): Readonly<Record<string, string>> {
 
 /** A key by which a repeat is recognised (B11). */
 export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+export function hexOf(bytes: Uint8Array): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -135,7 +152,9 @@ async function answerTo(url: string, init: RequestInit): Promise<unknown> {
   const problem = isRecord(told) ? problemIn(told) : {};
   // Whether a fault came before it was done or after, nobody knows.
   if (status >= FAULT) throw new Unreachable(faultIn(problem));
-  throw new Refused(status, problem);
+  const refused = new Refused(status, problem);
+  if (isForAnother(refused.code)) tellAnothers();
+  throw refused;
 }
 
 const FAULT = 500;

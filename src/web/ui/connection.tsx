@@ -21,7 +21,7 @@ export function Connection() {
     return () => clearInterval(timer);
   }, [isSilent, queryClient]);
   return (
-    <div role="status" className="connection">
+    <div role="status">
       {isSilent && (
         <Paper shadow="md" p="sm" withBorder>
           <Text size="sm">

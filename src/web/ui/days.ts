@@ -34,3 +34,14 @@ export function todayHere(): string {
   const pad = (part: number): string => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
+
+/** The days of something, as they stand in an address; left out: as the server takes it. */
+export type Period = { readonly from?: string; readonly to?: string };
+
+export function daysIn({ from, to }: Record<string, unknown>): Period {
+  return { ...(isDay(from) ? { from } : {}), ...(isDay(to) ? { to } : {}) };
+}
+
+function isDay(given: unknown): given is string {
+  return typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given);
+}

@@ -1,6 +1,7 @@
 /** A form for an operation: checked by the contract's own schema, refusals told at their fields. */
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { plainly } from '../../contract/expectations.ts';
 import type { AnyOperationName, OutputOf } from '../../contract/operations.ts';
 import { type Flaw, type GivenTo, Refused } from './client.ts';
 import { focusOn } from './focus-on.ts';
@@ -59,9 +60,9 @@ export function useOperationForm<Name extends AnyOperationName, Typed extends Va
       [fieldOf(flaw.field), flaw] as const,
       [flaw.field, flaw] as const,
     ]);
-    form.setErrors(Object.fromEntries(names.map(([name, flaw]) => [name, wordsOf(flaw)])));
+    form.setErrors(Object.fromEntries(names.map(([name, flaw]) => [name, plainly(flaw.message)])));
     const untold = flaws.filter(({ field }) => !(fieldOf(field) in initial));
-    const rest = untold.map(({ field, message }) => `${field}: ${message}`).join('; ');
+    const rest = untold.map(({ field, message }) => `${field}: ${plainly(message)}`).join('; ');
     setProblem(told.length === flaws.length && told.length > 0 ? null : (error ?? new Error(rest)));
     const [first] = told;
     if (first !== undefined) focusOn(first.field, fieldOf(first.field));
@@ -80,11 +81,6 @@ export function useOperationForm<Name extends AnyOperationName, Typed extends Va
     }
   });
   return { form, submit, problem, isBusy: write.isPending };
-}
-
-/** Of what is not there, the kind that was expected says nothing to whoever fills in a form. */
-function wordsOf({ message }: Flaw): string {
-  return message.startsWith('this field is missing') ? 'this is needed' : message;
 }
 
 /** Where the form tells it: `settings.increment` at a field `increment`, or else at `settings`. */

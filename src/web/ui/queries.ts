@@ -1,5 +1,6 @@
 /** Operations as React asks them: what is read stands until newer comes, what is written is sent once. */
 import {
+  focusManager,
   keepPreviousData,
   QueryClient,
   type UseQueryResult,
@@ -8,15 +9,42 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { AnyOperationName, OutputOf } from '../../contract/operations.ts';
-import { ask, type GivenTo, isOfState, newKey, Refused, Unreachable } from './client.ts';
+import {
+  ask,
+  chosenHeader,
+  type GivenTo,
+  isOfAsker,
+  isOfState,
+  Refused,
+  Unreachable,
+} from './client.ts';
+import { unansweredIn } from './unanswered.ts';
 
 /** Parts of one page share what they read; a page that is opened reads what others did meanwhile. */
 const FRESH_MILLISECONDS = 2000;
 const MOST_TRIES = 3;
 
-/** What was read before stands while newer is on its way, and when the server is silent. */
+/** Figures that others change are looked at again so often, while their page can be seen. */
+const LOOK_MILLISECONDS = 60_000;
+
+/** A page that is come back to: from another tab, or from another window beside it. */
+function onLookedAt(lookedAt: () => void): () => void {
+  const look = (): void => lookedAt();
+  const kinds = ['focus', 'visibilitychange'] as const;
+  for (const kind of kinds) addEventListener(kind, look);
+  return () => {
+    for (const kind of kinds) removeEventListener(kind, look);
+  };
+}
+
+/**
+ * What was read before stands while newer is on its way, and when the server is silent. Whoever
+ * comes back to a page sees what others did meanwhile.
+ */
 export function newQueryClient(): QueryClient {
+  focusManager.setEventListener(onLookedAt);
   return new QueryClient({
     defaultOptions: {
       queries: {
@@ -36,6 +64,9 @@ type Reading = {
   readonly everyMilliseconds?: number;
 };
 
+/** All of the ledger is gone through for it: read anew only by whoever asks for that. */
+const COSTLY: ReadonlySet<AnyOperationName> = new Set(['ledger.verify']);
+
 /** Reads an operation. `data` stays what it was before while another input is being read. */
 export function useOperation<Name extends AnyOperationName>(
   name: Name,
@@ -47,9 +78,34 @@ export function useOperation<Name extends AnyOperationName>(
     queryFn: ({ signal }) => ask(name, input, { signal }),
     placeholderData: keepPreviousData,
     enabled,
+    refetchOnWindowFocus: !COSTLY.has(name),
     ...(everyMilliseconds === undefined ? {} : { refetchInterval: everyMilliseconds }),
   }) as UseQueryResult<OutputOf<Name>>;
 }
+
+/**
+ * Reads the figure by which a page knows that something happened, such as a balance. It is looked at
+ * again every minute; once it says something else, all that is shown beside it is read anew, too:
+ * no page says one thing here and another there.
+ */
+export function useWatched<Name extends AnyOperationName>(
+  name: Name,
+  input: GivenTo<Name>,
+): UseQueryResult<OutputOf<Name>> {
+  const queryClient = useQueryClient();
+  const query = useOperation(name, input, { everyMilliseconds: LOOK_MILLISECONDS });
+  const told = query.isPlaceholderData ? undefined : query.data;
+  const before = useRef(told);
+  useEffect(() => {
+    const isNews = before.current !== undefined && told !== before.current;
+    before.current = told;
+    // What was read a moment ago, as after a write of one's own, is not read once more.
+    if (isNews) void queryClient.refetchQueries(OLD, { cancelRefetch: false });
+  }, [told, queryClient]);
+  return query;
+}
+
+const OLD = { type: 'active', stale: true } as const;
 
 type Paged = { readonly items: readonly unknown[]; readonly next: string | null };
 
@@ -107,8 +163,16 @@ async function readAll<Name extends ListName>(
   return items;
 }
 
-/** The keys of what was sent and not answered, also when its form was left and opened again. */
-const unanswered = new Map<string, string>();
+const unanswered = unansweredIn(tabStore());
+
+/** The tab's own store; null where the browser lets none be used. */
+function tabStore(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
 
 type Written<Name extends AnyOperationName> = {
   readonly input: GivenTo<Name>;
@@ -127,15 +191,14 @@ export function useWrite<Name extends AnyOperationName>(
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async ({ input, file }: Written<Name>): Promise<OutputOf<Name>> => {
-      const text = `${name} ${JSON.stringify(input)}`;
-      const key = unanswered.get(text) ?? newKey();
-      unanswered.set(text, key);
+      const write = JSON.stringify([name, chosenHeader(), input, markOf(file)]);
+      const key = await unanswered.keyFor(write);
       try {
         const output = await ask(name, input, file === undefined ? { key } : { key, file });
-        unanswered.delete(text);
+        await unanswered.settle(write);
         return output;
       } catch (error) {
-        if (error instanceof Refused) unanswered.delete(text);
+        if (error instanceof Refused && !isOfAsker(error)) await unanswered.settle(write);
         throw error;
       }
     },
@@ -147,4 +210,10 @@ export function useWrite<Name extends AnyOperationName>(
       if (isOfState(error)) void queryClient.invalidateQueries();
     },
   });
+}
+
+/** What one file is told from another by: the same input with another file is another write. */
+function markOf(file: Blob | undefined): readonly unknown[] {
+  if (file === undefined) return [];
+  return file instanceof File ? [file.name, file.size, file.lastModified] : [file.size];
 }

@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Another } from './another.tsx';
 import { Connection } from './connection.tsx';
 import { fetchFilesOfThisPage } from './files.ts';
 import { newQueryClient } from './queries.ts';
@@ -31,7 +32,10 @@ export function show(app: ReactNode): void {
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={newQueryClient()}>
-          <Connection />
+          <div className="connection">
+            <Connection />
+            <Another />
+          </div>
           {app}
         </QueryClientProvider>
       </MantineProvider>

@@ -59,3 +59,9 @@ export function typedMoney(text: string, currency: string | null = null): string
   }
   return /^\d+,\d+$/.test(typed) ? typed.replace(',', '.') : typed;
 }
+
+/** A whole number; what is none, as it was typed: the contract says what it expected. */
+export function typedWhole(text: string): number | string {
+  const typed = text.trim();
+  return /^\d{1,6}$/.test(typed) ? Number(typed) : typed;
+}

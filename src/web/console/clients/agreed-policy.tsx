@@ -1,13 +1,12 @@
 /** How hours are sold to and drawn for a client, in plain words, with the exceptions agreed. */
-import { Button, List, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { OutputOf } from '../../../contract/operations.ts';
-import { proseText } from '../../ui/format.ts';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { useOperation } from '../../ui/queries.ts';
 import { PolicyForm } from '../policy/policy-form.tsx';
 import { PolicyHistory } from '../policy/policy-history.tsx';
+import { Sentences } from '../policy/sentences.tsx';
+import { type Policy, usePolicy } from '../policy/use-policy.ts';
 import { useMay } from '../shell/session.ts';
 import { useClient } from './this-client.ts';
 
@@ -15,38 +14,27 @@ export function AgreedPolicy() {
   const { id: client, name } = useClient();
   const may = useMay();
   const [isOpen, setOpen] = useState(false);
-  const { data: policy, error, refetch } = useOperation('policy.show', { client });
-  const { data: firm } = useOperation('policy.show', {});
-  const { data: versions } = useOperation('policy.list', { client, limit: 500 });
-  const isRead = policy !== undefined && firm !== undefined && versions !== undefined;
-  const inForce = isRead
-    ? versions.items.find(({ version }) => version === policy.clientVersion)
-    : undefined;
+  const { policy, error, again } = usePolicy(client);
   return (
     <Section
       title="How hours are sold and drawn"
       actions={
-        isRead &&
+        policy !== null &&
         !isOpen &&
         may('firm:write') && (
           <Button variant="default" size="xs" onClick={() => setOpen(true)}>
-            {hasExceptions(inForce) ? 'Change the exceptions' : 'Agree exceptions'}
+            {hasExceptions(policy) ? 'Change the exceptions' : 'Agree exceptions'}
           </Button>
         )
       }
     >
-      <Problem error={error} again={() => void refetch()} />
-      {!isRead && error === null && <Waiting height={320} />}
-      {isRead && !isOpen && <InForce policy={policy} firm={firm} inForce={inForce} name={name} />}
-      {isRead && isOpen && (
-        <PolicyForm
-          client={client}
-          own={inForce?.settings ?? {}}
-          otherwise={firm.settings}
-          onDone={() => setOpen(false)}
-        />
+      <Problem error={error} again={again} />
+      {policy === null && error === null && <Waiting height={320} />}
+      {policy !== null && !isOpen && <InForce policy={policy} name={name} />}
+      {policy !== null && isOpen && (
+        <PolicyForm client={client} policy={policy} onDone={() => setOpen(false)} />
       )}
-      {versions !== undefined && versions.items.length > 0 && (
+      {policy?.wasSet === true && (
         <>
           <Title order={3} size="h5">
             What was agreed when
@@ -58,53 +46,32 @@ export function AgreedPolicy() {
   );
 }
 
-type Version = OutputOf<'policy.list'>['items'][number];
-
-function hasExceptions(version: Version | undefined): boolean {
-  return version !== undefined && Object.keys(version.settings).length > 0;
+function hasExceptions({ own }: Policy): boolean {
+  return Object.keys(own).length > 0;
 }
 
-function InForce({
-  policy,
-  firm,
-  inForce,
-  name,
-}: {
-  readonly policy: OutputOf<'policy.show'>;
-  readonly firm: OutputOf<'policy.show'>;
-  readonly inForce: Version | undefined;
-  readonly name: string;
-}) {
-  const own = policy.says.filter((each) => !firm.says.includes(each));
-  const shared = policy.says.filter((each) => firm.says.includes(each));
+function InForce({ policy, name }: { readonly policy: Policy; readonly name: string }) {
+  const { inForce, firm } = policy;
+  const own = inForce.says.filter((each) => !firm.says.includes(each));
+  const shared = inForce.says.filter((each) => firm.says.includes(each));
   return (
     <>
       {own.length > 0 && (
         <div>
           <Text fw={600}>Agreed with {name}, other than with the rest</Text>
-          <Said says={own} />
+          <Sentences says={own} />
         </div>
       )}
       <div>
         <Text fw={600}>
           {own.length > 0
             ? 'As with everybody'
-            : hasExceptions(inForce)
+            : hasExceptions(policy)
               ? 'The exceptions agreed say the same as the policy of the firm'
               : 'No exceptions: as with everybody'}
         </Text>
-        <Said says={shared} />
+        <Sentences says={shared} />
       </div>
     </>
-  );
-}
-
-function Said({ says }: { readonly says: readonly string[] }) {
-  return (
-    <List size="sm" spacing={4} mt={4}>
-      {says.map((each) => (
-        <List.Item key={each}>{proseText(each)}</List.Item>
-      ))}
-    </List>
   );
 }

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../contract/operations.ts';
 import { ChoiceField } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useOperationForm } from '../../ui/operation-form.ts';
+import { typedWhole } from '../../ui/typed.ts';
 import { useClient } from './this-client.ts';
 
 type Billing = OutputOf<'client-billing.show'>;
@@ -111,7 +112,7 @@ function changesOf(typed: Typed, initial: Typed): object {
     legalName: typed.legalName.trim() === '' ? null : typed.legalName,
     ...{ address: typed.address, taxId: typed.taxId, taxTreatment: typed.taxTreatment },
     taxNote: typed.taxNote.trim() === '' ? null : typed.taxNote,
-    paymentTermsDays: days === '' ? null : /^\d+$/.test(days) ? Number(days) : days,
+    paymentTermsDays: days === '' ? null : typedWhole(days),
     mails: typed.mails.split(/[\s,;]+/).filter((mail) => mail !== ''),
   };
   const names = Object.keys(initial) as readonly (keyof Typed)[];

@@ -1,8 +1,10 @@
 /** Which clients are shown, and in which order; it stands in the address, so that it can be shared. */
 import { Checkbox, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ChoiceField, unlessEmpty } from '../../ui/fields.tsx';
+import { useWhenChanged } from '../../ui/when-changed.ts';
 import { type OverviewSearch, overviewIn, SORTS, TROUBLES } from './search.ts';
 
 const TYPING_MILLISECONDS = 200;
@@ -23,9 +25,7 @@ export function ClientChoice({
   // What was chosen stands at once; the address follows.
   const [pending, setPending] = useState<OverviewSearch | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const address = JSON.stringify(asked);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says when it has followed
-  useEffect(() => setPending(null), [address]);
+  useWhenChanged(JSON.stringify(asked), () => setPending(null));
   useEffect(() => setTyped((text) => (text === asked.search ? null : text)), [asked.search]);
   const shown = pending ?? asked;
   const text = typed ?? asked.search ?? '';
@@ -38,6 +38,9 @@ export function ClientChoice({
     (latest: string) => change({ search: unlessEmpty(latest) }),
     TYPING_MILLISECONDS,
   );
+  const router = useRouter();
+  // Whoever goes on before the address has followed is not led back by what they typed.
+  useEffect(() => router.subscribe('onBeforeNavigate', () => search.cancel()), [router, search]);
   return (
     <Group align="end" gap="sm">
       <TextInput

@@ -3,6 +3,7 @@ import { Badge, Box, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Day, Hours, Money } from '../../ui/figures.tsx';
 import { hoursText } from '../../ui/format.ts';
+import { joinedText, workName } from '../../ui/joined.ts';
 import type { Column } from '../../ui/rows.tsx';
 import { BlockLink, EntryLink } from '../shell/links.tsx';
 
@@ -22,16 +23,13 @@ const WHAT: Column<Entry> = {
   heading: 'Work',
   cell: ({ id, job, workType, description }) => (
     <Box miw="11rem">
-      <EntryLink entry={id}>{job === '' ? workType : job}</EntryLink>
+      <EntryLink entry={id}>{workName({ job, workType })}</EntryLink>
       <Text size="xs" c="dimmed" lineClamp={2} maw="28rem">
-        {[...(job === '' ? [] : [workType]), ...(description === '' ? [] : [description])].join(
-          ', ',
-        )}
+        {joinedText([job === '' ? '' : workType, description])}
       </Text>
     </Box>
   ),
-  text: ({ job, workType, description }) =>
-    [job, workType, description].filter((text) => text !== '').join(', '),
+  text: ({ job, workType, description }) => joinedText([job, workType, description]),
 };
 
 const DRAWN: Column<Entry> = {

@@ -7,7 +7,7 @@ import { countText, proseText } from '../../ui/format.ts';
 import { HoursBar } from '../../ui/hours-bar.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { useOperation } from '../../ui/queries.ts';
+import { useOperation, useWatched } from '../../ui/queries.ts';
 import { BlockLink, TextLink } from '../shell/links.tsx';
 import { type Fact, FactGrid } from './fact-grid.tsx';
 import type { Client } from './this-client.ts';
@@ -15,7 +15,7 @@ import type { Client } from './this-client.ts';
 type Balance = OutputOf<'balance.show'>;
 
 export function HoursLeft({ client: { id } }: { readonly client: Client }) {
-  const { data: balance, error, refetch } = useOperation('balance.show', { client: id });
+  const { data: balance, error, refetch } = useWatched('balance.show', { client: id });
   const forecast = useOperation('forecast.show', { client: id });
   return (
     <Section title="Hours left">

@@ -1,8 +1,9 @@
 /** Clients: all of them, and each with its pages. */
 import { createRoute } from '@tanstack/react-router';
+import { daysIn } from '../../ui/days.ts';
 import { lazyRouteComponent } from '../../ui/late.ts';
 import { shellRoute } from '../root-route.tsx';
-import { overviewIn, periodIn } from './search.ts';
+import { overviewIn } from './search.ts';
 
 const clientRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -41,7 +42,7 @@ export const clientRoutes = [
     createRoute({
       getParentRoute: () => clientRoute,
       path: '/statement',
-      validateSearch: periodIn,
+      validateSearch: daysIn,
       component: lazyRouteComponent(() => import('./statement-page.tsx'), 'StatementPage'),
     }),
     createRoute({

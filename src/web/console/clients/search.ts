@@ -52,15 +52,3 @@ function isOneOf<Word extends string>(
 ): given is Word {
   return typeof given === 'string' && Object.hasOwn(words, given);
 }
-
-export type Period = { readonly from?: string; readonly to?: string };
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The days of a statement. */
-export function periodIn({ from, to }: Record<string, unknown>): Period {
-  return {
-    ...(typeof from === 'string' && DAY.test(from) ? { from } : {}),
-    ...(typeof to === 'string' && DAY.test(to) ? { to } : {}),
-  };
-}

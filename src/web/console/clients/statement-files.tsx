@@ -1,8 +1,8 @@
 /** The statement as files: to print, for a spreadsheet, for plain text accounting. */
 import { Button, Group, Menu } from '@mantine/core';
 import { addressOf } from '../../ui/client.ts';
+import type { Period } from '../../ui/days.ts';
 import { useMay } from '../shell/session.ts';
-import type { Period } from './search.ts';
 
 const FORMATS = [
   { format: 'csv', label: 'CSV, for a spreadsheet' },
@@ -35,7 +35,7 @@ export function StatementFiles({
         PDF
       </Button>
       {may('ledger:read') && (
-        <Menu position="bottom-end" withinPortal={false}>
+        <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default" size="xs">
               Export

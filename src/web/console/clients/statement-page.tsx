@@ -2,12 +2,12 @@
 import { Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { Period } from '../../ui/days.ts';
 import { dayText } from '../../ui/format.ts';
 import { Empty, Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { Rows } from '../../ui/rows.tsx';
-import type { Period } from './search.ts';
 import { StatementFiles } from './statement-files.tsx';
 import { lineColumns } from './statement-lines.tsx';
 import { PeriodChoice } from './statement-period.tsx';

@@ -1,9 +1,8 @@
 /** Of which days a statement is: usual periods by one click, or any two days. */
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { daysLater, todayHere } from '../../ui/days.ts';
+import { daysLater, type Period, todayHere } from '../../ui/days.ts';
 import { DayField } from '../../ui/fields.tsx';
-import type { Period } from './search.ts';
 
 export function PeriodChoice({
   told,

@@ -1,4 +1,5 @@
 /** The command palette: every place, every client, and what is done most, from the keyboard. */
+import { Modal, VisuallyHidden } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -16,7 +17,7 @@ export function Palette({ asked }: { readonly asked: number }) {
   const may = useMay();
   const [query, setQuery] = useState('');
   const search = query.trim();
-  const { data } = useOperation(
+  const { data, isPlaceholderData: isOld } = useOperation(
     'client.list',
     { search, limit: MOST_CLIENTS },
     { enabled: search !== '' && may('clients:read') },
@@ -26,14 +27,22 @@ export function Palette({ asked }: { readonly asked: number }) {
     if (asked > 0) palette.open();
   }, [asked]);
   const matches = (label: string): boolean => label.toLowerCase().includes(search.toLowerCase());
-  const clients = search === '' ? [] : (data?.items ?? []);
+  // Who was found by what was typed before is not taken for whom is meant now.
+  const found = (data?.items ?? []).filter(({ name }) => !isOld || matches(name));
+  const clients = search === '' ? [] : found;
   const places = [...PLACES, ...ACTS].filter(
     ({ label, permission }) => may(permission) && matches(label),
   );
   const nothing = clients.length === 0 && places.length === 0;
   return (
     <Spotlight.Root store={store} query={query} onQueryChange={setQuery} shortcut={null}>
-      <Spotlight.Search placeholder="Where to, or what to do? A client's name, too" />
+      <VisuallyHidden>
+        <Modal.Title>Go to</Modal.Title>
+      </VisuallyHidden>
+      <Spotlight.Search
+        aria-label="Where to, or what to do"
+        placeholder="Where to, or what to do? A client's name, too"
+      />
       <Spotlight.ActionsList>
         {clients.map(({ id, name }) => (
           <Spotlight.Action

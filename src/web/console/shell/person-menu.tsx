@@ -1,56 +1,55 @@
 /** Who is signed in; to another firm, to light or dark, and out. */
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { askBeside } from '../../ui/client.ts';
 import { useSession } from './session.ts';
+import { SignOutQuestion, useSignOut } from './sign-out.tsx';
 
 export function PersonMenu() {
   const session = useSession();
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leave = async (): Promise<void> => {
-    await askBeside('POST', '/api/auth/sign-out');
-    // What was read is not for whoever comes next.
-    location.assign('/sign-in');
-  };
+  const signOut = useSignOut();
   const name = session?.account?.name ?? '';
   return (
-    <Menu position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-md"
-          aria-label={`${initialsOf(name)}, ${name}`}
-        >
-          {initialsOf(name)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{name}</Menu.Label>
-        {(session?.firms.length ?? 0) > 1 && (
-          <Menu.Item onClick={() => void navigate({ to: '/choose-firm', search: {} })}>
-            Another firm
-          </Menu.Item>
-        )}
-        <Menu.Item onClick={() => void navigate({ to: '/settings/you' })}>
-          You and your password
-        </Menu.Item>
-        <Menu.Divider />
-        {(['light', 'dark', 'auto'] as const).map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            onClick={() => setColorScheme(scheme)}
-            aria-current={colorScheme === scheme}
+    <>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-md"
+            aria-label={`${initialsOf(name)}, ${name}`}
           >
-            {SCHEMES[scheme]}
-            {colorScheme === scheme ? ' ✓' : ''}
+            {initialsOf(name)}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{name}</Menu.Label>
+          {(session?.firms.length ?? 0) > 1 && (
+            <Menu.Item onClick={() => void navigate({ to: '/choose-firm', search: {} })}>
+              Another firm
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={() => void navigate({ to: '/settings/you' })}>
+            You and your password
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>Sign out</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Divider />
+          {(['light', 'dark', 'auto'] as const).map((scheme) => (
+            <Menu.Item
+              key={scheme}
+              onClick={() => setColorScheme(scheme)}
+              aria-current={colorScheme === scheme}
+            >
+              {SCHEMES[scheme]}
+              {colorScheme === scheme ? ' ✓' : ''}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={signOut.ask}>Sign out</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SignOutQuestion signOut={signOut} />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Anchor, AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useWhenChanged } from '../../ui/when-changed.ts';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { TimerBadge } from '../time/timer-badge.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -16,8 +16,7 @@ export function Shell() {
   const session = useSession();
   const firm = session?.firms.find((each) => each.firm === session.firm);
   // Where the page changes, the menu of a small screen has done its work.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it is about
-  useEffect(close, [path]);
+  useWhenChanged(path, close);
   return (
     <AppShell
       header={{ height: 56 }}

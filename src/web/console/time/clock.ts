@@ -24,3 +24,8 @@ export function instantOfInput(text: string): string | null {
   const at = new Date(text);
   return text === '' || Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
+
+/** What such a field is sent as: what it says, or that nothing was said. */
+export function sentOfInput(text: string): string | undefined {
+  return instantOfInput(text) ?? (text === '' ? undefined : text);
+}

@@ -29,12 +29,14 @@ const TITLES: Readonly<Record<Act, string>> = {
 };
 
 export function EntryActs({ entry }: { readonly entry: Entry }) {
-  const [act, setAct] = useState<Act | null>(null);
+  // Fields are about the entry as it was when they were opened, whatever others do to it meanwhile.
+  const [asked, setAsked] = useState<{ readonly act: Act; readonly as: Entry } | null>(null);
   const navigate = useNavigate();
   const post = useWrite('entry.post');
   const offered = useOffered(entry);
-  if (offered.length === 0) return null;
-  const close = (): void => setAct(null);
+  if (offered.length === 0 && asked === null) return null;
+  const close = (): void => setAsked(null);
+  const { act, as } = asked ?? { act: null, as: entry };
   const mayPostNow = entry.state === 'draft' && offered.includes('post');
   const onForm = act === 'edit' || act === 'correct';
   return (
@@ -50,7 +52,7 @@ export function EntryActs({ entry }: { readonly entry: Entry }) {
         )}
         {offered.map((each) =>
           each === 'post' ? null : (
-            <Button key={each} variant="default" onClick={() => setAct(each)}>
+            <Button key={each} variant="default" onClick={() => setAsked({ act: each, as: entry })}>
               {BUTTONS[each]}
             </Button>
           ),
@@ -59,10 +61,10 @@ export function EntryActs({ entry }: { readonly entry: Entry }) {
       <Problem error={post.error} />
       {onForm && (
         <Section title={TITLES[act]}>
-          {act === 'edit' && <ChangeForm entry={entry} onDone={close} />}
+          {act === 'edit' && <ChangeForm entry={as} onDone={close} />}
           {act === 'correct' && (
             <CorrectForm
-              entry={entry}
+              entry={as}
               onLeave={close}
               onDone={({ posted }) =>
                 void navigate({ to: '/time/entries/$entry', params: { entry: posted.id } })

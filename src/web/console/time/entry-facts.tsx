@@ -9,24 +9,21 @@ type Entry = OutputOf<'entry.show'>;
 
 const SOURCES: Readonly<Record<string, string>> = { hourbank: 'Logged here' };
 
-export function EntryFacts({ entry }: { readonly entry: Entry }) {
+export function EntryFacts({
+  entry,
+  correctedBy,
+}: {
+  readonly entry: Entry;
+  /** What took its place; null: nothing did. */
+  readonly correctedBy: string | null;
+}) {
   const { outcome, startedAt, endedAt } = entry;
   const clock: readonly Fact[] =
     startedAt === null || endedAt === null
       ? []
       : [['From and to', `${timeText(startedAt)} – ${timeText(endedAt)}`]];
-  const job: readonly Fact[] = entry.job === '' ? [] : [['Job', entry.job]];
-  const corrects: readonly Fact[] =
-    entry.corrects === null
-      ? []
-      : [
-          [
-            'In place of',
-            <EntryLink key="before" entry={entry.corrects}>
-              the one before
-            </EntryLink>,
-          ],
-        ];
+  const named = ([word, says]: readonly [string, string]): readonly Fact[] =>
+    says === '' ? [] : [[word, says]];
   const posted: readonly Fact[] =
     outcome === null || entry.state === 'waiting'
       ? []
@@ -51,13 +48,27 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
         ['Day', <Day key="day" day={entry.workedOn} />],
         ...clock,
         ['Worked', <Hours key="worked" minutes={entry.workedMinutes} />],
-        ['Who worked', entry.technician],
-        ['Work type', entry.workType],
-        ...job,
-        ...corrects,
+        ...named(['Who worked', entry.technician]),
+        ...named(['Work type', entry.workType]),
+        ...named(['Job', entry.job]),
+        ...otherVersion('In place of', entry.corrects, 'the one before'),
+        ...otherVersion('Corrected by', correctedBy, 'the one in its place'),
         ...posted,
         ['From', SOURCES[entry.source] ?? `Imported from ${entry.source}`],
       ]}
     />
   );
+}
+
+/** What it corrects, or what it was corrected by: nothing, of most. */
+function otherVersion(word: string, entry: string | null, says: string): readonly Fact[] {
+  if (entry === null) return [];
+  return [
+    [
+      word,
+      <EntryLink key={entry} entry={entry}>
+        {says}
+      </EntryLink>,
+    ],
+  ];
 }

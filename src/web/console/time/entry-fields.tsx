@@ -48,6 +48,7 @@ export function EntryFields({ typed, errors, onType, hasClient = true }: Props) 
       <div className="about">
         <Textarea
           label="What was done"
+          description="The client reads it"
           autosize
           minRows={1}
           maxRows={6}

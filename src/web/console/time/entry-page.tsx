@@ -38,14 +38,14 @@ export function EntryPage() {
         <StateBadge state={entry.state} />
         {entry.description !== '' && <Text>{entry.description}</Text>}
       </Group>
-      <EntryActs key={`${entry.id} ${entry.version}`} entry={entry} />
+      <EntryActs key={entry.id} entry={entry} />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Stack gap="md">
           <Section title="What it drew">
             <EntryDrawn entry={entry} />
           </Section>
           <Section title="What it is">
-            <EntryFacts entry={entry} />
+            <EntryFacts entry={entry} correctedBy={told.correctedBy} />
           </Section>
         </Stack>
         <Section title="Why">

@@ -1,7 +1,7 @@
 /** Quick entry: one line or plain fields, the live preview, and a draft or a posting at once. */
 import { Button, Checkbox, Group, Kbd, Stack, Text, TextInput } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { focusOn } from '../../ui/focus-on.ts';
 import { hoursText, proseText } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
@@ -94,11 +94,12 @@ function useQuickEntry(beginning: Beginning, onLogged: () => void) {
     setAsOverage(false);
     onLogged();
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: begins when it is asked to, no sooner
-  useEffect(() => {
-    if (beginning.asked === 0) return;
+  const begin = useEffectEvent((): void => {
     quick.begin(beginning.fields);
     focusOn(beginning.fields.client === undefined ? 'line' : 'minutes');
+  });
+  useEffect(() => {
+    if (beginning.asked > 0) begin();
   }, [beginning.asked]);
   const mayPost = may('entries:post');
   return { quick, preview, logging, log, asOverage, setAsOverage, mayPost };

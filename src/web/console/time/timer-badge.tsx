@@ -1,11 +1,13 @@
 /** The timer, seen and started from everywhere; and what is not sent yet, which is sent from here. */
-import { Button, Modal, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { hoursText } from '../../ui/format.ts';
 import { late } from '../../ui/late.ts';
 import { Waiting } from '../../ui/page.tsx';
+import { useWhenChanged } from '../../ui/when-changed.ts';
 import { useMay } from '../shell/session.ts';
 import { isTimerKeyOn } from './timer-key.ts';
 import { useSending, useUnsent } from './unsent-entries.ts';
@@ -25,8 +27,7 @@ export function TimerBadge() {
   const [isOpen, { open, close }] = useDisclosure(false);
   // A link in it leads to a page, over which it would stand.
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it is about
-  useEffect(close, [path]);
+  useWhenChanged(path, close);
   useHotkeys([['t', () => openByKey(mayTime, open)]]);
   if (!mayTime) return null;
   return (
@@ -42,17 +43,11 @@ export function TimerBadge() {
       >
         {timer === null || timer === undefined ? 'Timer' : <Running timer={timer} />}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title="Your timer"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        transitionProps={{ duration: 0 }}
-      >
+      <Dialog title="Your timer" isOpen={isOpen} onClose={close}>
         <Suspense fallback={<Waiting height={320} />}>
-          {isOpen && <TimerPanel timer={timer ?? null} onDone={close} />}
+          <TimerPanel timer={timer ?? null} onDone={close} />
         </Suspense>
-      </Modal>
+      </Dialog>
     </>
   );
 }

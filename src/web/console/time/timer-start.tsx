@@ -1,9 +1,11 @@
 /** Starting the timer: for whom, and what kind of work. */
-import { Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { ChoiceField, unlessEmpty } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useOperationForm } from '../../ui/operation-form.ts';
 import { errorsOf } from './change-form.tsx';
+import { localInput, sentOfInput } from './clock.ts';
 import { ClientField } from './entry-fields.tsx';
 import { useWorkTypes } from './firm-facts.ts';
 import { rememberWorkType, usualWorkType } from './usual.ts';
@@ -13,11 +15,12 @@ export function TimerStart({ onDone }: { readonly onDone: () => void }) {
   const usual = usualWorkType(workTypes);
   const { form, submit, problem, isBusy } = useOperationForm({
     operation: 'timer.start',
-    initial: { client: '', workType: '', description: '', job: '' },
-    inputOf: ({ client, workType, description, job }) => ({
+    initial: { client: '', workType: '', description: '', job: '', startedAt: '' },
+    inputOf: ({ client, workType, description, job, startedAt }) => ({
       client: unlessEmpty(client),
       workType: unlessEmpty(workType === '' ? usual : workType),
       ...{ description, job },
+      startedAt: sentOfInput(startedAt),
     }),
     onDone: ({ workType }) => {
       rememberWorkType(workType);
@@ -47,11 +50,38 @@ export function TimerStart({ onDone }: { readonly onDone: () => void }) {
           name="description"
         />
         <TextInput label="Job" autoComplete="off" {...form.getInputProps('job')} name="job" />
+        <Beginning field={form.getInputProps('startedAt')} />
         <Text size="xs" c="dimmed">
           One timer a person. It runs on the server: you can stop it from any device.
         </Text>
         <FormEnd button="Start" isBusy={isBusy} problem={problem} />
       </Stack>
     </form>
+  );
+}
+
+/** Whoever thinks of the timer late says since when; else it begins now. */
+function Beginning({ field }: { readonly field: { readonly onChange: (typed: string) => void } }) {
+  const [isEarlier, setEarlier] = useState(false);
+  if (!isEarlier) {
+    return (
+      <Group>
+        <Button size="compact-sm" variant="default" onClick={() => setEarlier(true)}>
+          It began earlier
+        </Button>
+      </Group>
+    );
+  }
+  return (
+    <TextInput
+      type="datetime-local"
+      label="The work began"
+      description="By the clock where you are"
+      max={localInput(new Date())}
+      {...field}
+      onChange={({ currentTarget }) => field.onChange(currentTarget.value)}
+      name="startedAt"
+      data-autofocus
+    />
   );
 }

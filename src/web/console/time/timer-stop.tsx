@@ -12,7 +12,7 @@ import { useOperation, useWrite } from '../../ui/queries.ts';
 import { typedMinutes } from '../../ui/typed.ts';
 import { useFirm } from '../shell/firm-day.ts';
 import { ClientLink } from '../shell/links.tsx';
-import { instantOfInput, localInput } from './clock.ts';
+import { localInput, sentOfInput } from './clock.ts';
 import { useNow } from './firm-facts.ts';
 import { LivePreview, usePreview } from './preview-line.tsx';
 import { endOf, forgottenWhy } from './timer-end.ts';
@@ -34,7 +34,7 @@ export function TimerStop({
     operation: 'timer.stop',
     initial: { endedAt: '', breakMinutes: '' },
     inputOf: ({ endedAt, breakMinutes }) => ({
-      endedAt: instantOfInput(endedAt) ?? (endedAt === '' ? undefined : endedAt),
+      endedAt: sentOfInput(endedAt),
       breakMinutes:
         breakMinutes.trim() === '' ? undefined : (typedMinutes(breakMinutes) ?? breakMinutes),
     }),

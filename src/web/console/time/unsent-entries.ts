@@ -1,11 +1,20 @@
 /** Entries that are not answered yet, as pages see them: kept, sent, and told of. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { ask, isOfState, newKey, Refused } from '../../ui/client.ts';
+import { isForAnother } from '../../ui/opened-for.ts';
 import { readSession, useSession } from '../shell/session.ts';
 import type { LogInput, UnsentEntry } from './typed-entry.ts';
-import { type Answer, forget, keep, type Owner, sendAll, unsentOf } from './unsent.ts';
+import {
+  type Answer,
+  forget,
+  keep,
+  type Owner,
+  sendAll,
+  unsentOf,
+  unsentOfPerson,
+} from './unsent.ts';
 
 const CHANGED = 'hourbank:unsent';
 const TRY_MILLISECONDS = 4000;
@@ -25,6 +34,7 @@ function tellChanged(): void {
   window.dispatchEvent(new Event(CHANGED));
 }
 
+/** Who this page was opened for: not who else may be signed in by now. */
 function useOwner(): Owner | null {
   const session = useSession();
   const mail = session?.account?.mail;
@@ -32,11 +42,11 @@ function useOwner(): Owner | null {
   return useMemo(() => (mail === undefined || firm === null ? null : { firm, mail }), [mail, firm]);
 }
 
-/** No word on what became of it: signed out, too often asked, or a fault that may pass. */
+/** It may be done yet: signed out, somebody else signed in, too often asked, or a fault. */
 function isSilent(error: unknown): boolean {
   if (!(error instanceof Refused)) return true;
-  const { status } = error;
-  return status === UNAUTHENTICATED || status === TOO_MANY;
+  const { status, code } = error;
+  return status === UNAUTHENTICATED || status === TOO_MANY || isForAnother(code);
 }
 
 async function sendOne({ key, input }: UnsentEntry): Promise<Answer> {
@@ -102,13 +112,21 @@ export function useUnsent() {
   return { list, send, drop };
 }
 
+/** Reads what is kept for who is here, of all their firms: for the moment they leave. */
+export function useUnsentOfAllFirms(): () => readonly UnsentEntry[] {
+  const owner = useOwner();
+  return () => {
+    const store = storeHere();
+    return owner === null || store === null ? [] : unsentOfPerson(store, owner.mail);
+  };
+}
+
 /** Sends what waits, again and again, from whatever page is open. */
 export function useSending(waiting: number, send: () => Promise<void>): void {
   const hasWaiting = waiting > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only whether something waits matters
+  const attempt = useEffectEvent((): void => void send());
   useEffect(() => {
     if (!hasWaiting) return;
-    const attempt = (): void => void send();
     const timer = setInterval(attempt, TRY_MILLISECONDS);
     window.addEventListener('online', attempt);
     return () => {

@@ -48,10 +48,30 @@ export function forget(store: Storage, owner: Owner, key: string): void {
 /** All that are kept for them, the first kept first. */
 export function unsentOf<Input>(store: Storage, owner: Owner): readonly Unsent<Input>[] {
   const place = placeOf(owner);
+  return keptAt<Input>(store, (name) => isIn(place, name));
+}
+
+/** All that are kept for a person, of whichever of their firms, the first kept first. */
+export function unsentOfPerson<Input>(store: Storage, mail: string): readonly Unsent<Input>[] {
+  return keptAt<Input>(store, (name) => {
+    const [firm] = name.slice(PREFIX.length + 1).split('.');
+    return firm !== undefined && isIn(placeOf({ firm, mail }), name);
+  });
+}
+
+/** A mail may begin as another one does: behind its place there is the key, and no point in it. */
+function isIn(place: string, name: string): boolean {
+  return name.startsWith(place) && !name.slice(place.length).includes('.');
+}
+
+function keptAt<Input>(
+  store: Storage,
+  isOurs: (name: string) => boolean,
+): readonly Unsent<Input>[] {
   const found: Unsent<Input>[] = [];
   for (let index = 0; index < store.length; index += 1) {
     const name = store.key(index);
-    if (name === null || !name.startsWith(place)) continue;
+    if (name === null || !isOurs(name)) continue;
     const unsent = readUnsent<Input>(store.getItem(name));
     if (unsent !== null) found.push(unsent);
   }

@@ -2,6 +2,7 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import { hoursText, weekdayText } from '../../ui/format.ts';
+import { joinedText } from '../../ui/joined.ts';
 import type { Cell, Week, WeekRow } from './week.ts';
 
 const STEPS: Readonly<Record<string, readonly [rows: number, days: number]>> = {
@@ -122,7 +123,7 @@ function CellButton({
   readonly onOpen: (row: WeekRow, cell: Cell) => void;
 }) {
   const isEmpty = cell.entries.length === 0;
-  const where = `${row.clientName}, ${row.workType}, ${weekdayText(cell.day)}`;
+  const where = joinedText([row.clientName, row.workType, weekdayText(cell.day)]);
   const notPosted = notPostedIn(cell);
   const says = isEmpty ? `Log: ${where}` : `${hoursText(cell.minutes)}${notPosted}: ${where}`;
   return (

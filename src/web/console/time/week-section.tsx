@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ChoiceField } from '../../ui/fields.tsx';
 import { Hours } from '../../ui/figures.tsx';
 import { dayText, weekdayText } from '../../ui/format.ts';
+import { joinedText } from '../../ui/joined.ts';
 import { Empty, Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useFirmDay } from '../shell/firm-day.ts';
@@ -170,7 +171,7 @@ function CellEntries({
             </EntryLink>{' '}
             <StateBadge state={state} />
             <Text size="sm" c="dimmed">
-              {[job, description].filter((text) => text !== '').join(': ') || 'No description'}
+              {joinedText([job, description], ': ') || 'No description'}
             </Text>
           </li>
         ))}

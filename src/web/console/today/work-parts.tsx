@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { Day, Hours, Money } from '../../ui/figures.tsx';
 import { hoursText } from '../../ui/format.ts';
+import { Joined, workName } from '../../ui/joined.ts';
 import { TroubleBadges } from '../clients/trouble-badges.tsx';
 import { BlockLink, ClientLink, EntryLink, TextLink } from '../shell/links.tsx';
 import { DayLine, type DayPart, PartOfDay, type Told } from './part.tsx';
@@ -29,12 +30,12 @@ function Waiting({ day: { waiting } }: { readonly day: Told }) {
           what={
             <>
               <ClientLink client={client}>{clientName}</ClientLink>:{' '}
-              <EntryLink entry={id}>{job === '' ? workType : job}</EntryLink>
+              <EntryLink entry={id}>{workName({ job, workType })}</EntryLink>
             </>
           }
           more={
             <>
-              {technician}, <Day day={workedOn} />.{' '}
+              <Joined parts={[technician, <Day key="day" day={workedOn} />]} />.{' '}
               {waitsFor.length === 0
                 ? 'Waits for hours, or for a decision'
                 : `Waits until ${waitsFor.join(', ')} is paid`}

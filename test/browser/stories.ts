@@ -1,10 +1,7 @@
 /** Whole stories on the demo firm: the real program, a real browser, by pointer and by keyboard. */
-import assert from 'node:assert/strict';
-import { afterEach, before, test } from 'node:test';
-import { openBrowser } from '../support/browser.ts';
-import { whenPresent } from '../support/gates.ts';
+import { test } from 'node:test';
 import { keyboard, pointer } from '../support/hand.ts';
-import { type House, openHouse } from '../support/house.ts';
+import type { House } from '../support/house.ts';
 import { earlyLine } from './early-line.ts';
 import { firstStatement } from './first-statement.ts';
 import { importToggl } from './import-toggl.ts';
@@ -17,8 +14,6 @@ import type { Story } from './story.ts';
 import { timer } from './timer.ts';
 import { twoAtOnce } from './two-at-once.ts';
 import { wrongActs, wrongInput } from './wrong-input.ts';
-
-const browser = await openBrowser();
 
 const STORIES: readonly Story[] = [
   nextBlock,
@@ -35,22 +30,9 @@ const STORIES: readonly Story[] = [
   wrongActs,
 ];
 
-whenPresent(
-  'chromium',
-  () => {
-    let house: House;
-    before(async () => {
-      assert.ok(browser !== null);
-      house = await openHouse(browser, '1');
-    });
-    afterEach(() => house.leave());
-    for (const { name, tell } of STORIES) {
-      test(name, () => tell(house, pointer));
-      test(`${name}, by keyboard alone`, () => tell(house, keyboard));
-    }
-    test('no page complained of anything', () => {
-      assert.deepEqual(house.complaints, []);
-    });
-  },
-  browser !== null,
-);
+export function testStories(houseAtHand: () => House): void {
+  for (const { name, tell } of STORIES) {
+    test(name, () => tell(houseAtHand(), pointer));
+    test(`${name}, by keyboard alone`, () => tell(houseAtHand(), keyboard));
+  }
+}
