@@ -1,7 +1,4 @@
-/** Whole stories on the demo firm: the real program, a real browser, by pointer and by keyboard. */
-import { test } from 'node:test';
-import { keyboard, pointer } from '../support/hand.ts';
-import type { House } from '../support/house.ts';
+/** Whole stories on the demo firm. */
 import { earlyLine } from './early-line.ts';
 import { firstStatement } from './first-statement.ts';
 import { importToggl } from './import-toggl.ts';
@@ -13,9 +10,10 @@ import { serverAway } from './server-away.ts';
 import type { Story } from './story.ts';
 import { timer } from './timer.ts';
 import { twoAtOnce } from './two-at-once.ts';
-import { wrongActs, wrongInput } from './wrong-input.ts';
+import { wrongActs, wrongDoors, wrongInput } from './wrong-input.ts';
 
-const STORIES: readonly Story[] = [
+/** Each is told by pointer and by keyboard alone. */
+export const STORIES: readonly Story[] = [
   nextBlock,
   sellAndPay,
   earlyLine,
@@ -28,11 +26,5 @@ const STORIES: readonly Story[] = [
   policyChange,
   wrongInput,
   wrongActs,
+  wrongDoors,
 ];
-
-export function testStories(houseAtHand: () => House): void {
-  for (const { name, tell } of STORIES) {
-    test(name, () => tell(houseAtHand(), pointer));
-    test(`${name}, by keyboard alone`, () => tell(houseAtHand(), keyboard));
-  }
-}

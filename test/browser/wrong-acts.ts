@@ -1,13 +1,15 @@
 /** Forms about something that is there: a block, an entry, an invoice, a client's own money. */
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { ask, clientWithBlock } from './asked.ts';
-import type { WrongForm } from './wrong-forms.ts';
+import { SAYS, type WrongForm } from './wrong-form.ts';
 
-type Made = {
+export type Made = {
   readonly client: string;
   readonly name: string;
   readonly block: string;
   readonly invoice: string;
+  readonly invoiceDraft: string;
   readonly draft: string;
   readonly posted: string;
   readonly overage: string;
@@ -29,17 +31,15 @@ export async function madeFor(page: Page): Promise<Made> {
   const beyond = { ...work, minutes: 585, asOverage: true };
   const { id: overage } = await ask(page, 'entry.log', beyond);
   await ask(page, 'block.grant', { client, minutes: 600, note: 'To cover it' });
-  return { client, name: owner.name, block, invoice: invoice ?? paid, draft, posted, overage };
+  const items = [{ description: 'A cable', amount: '12.00' }];
+  const recipe = { client, items, unbilledThrough: '2026-01-31' };
+  const { id: invoiceDraft } = await ask(page, 'draft.add', recipe);
+  const things = { block, invoice: invoice ?? paid, invoiceDraft, draft, posted, overage };
+  return { client, name: owner.name, ...things };
 }
 
-const TEXT = 'fill this in';
-const AMOUNT = 'enter an amount below 1,000,000,000, such as 1,800.00';
-const DAY = 'choose a day between 1970 and 2199';
-const WORKED = 'say how long, such as 45, 1:30 or 1h 30: 1,666 h at most';
-const MINUTES = 'say how long, such as 45 min, 1:30 or 20 h: 1 min or more';
-
 export function formsAbout(made: Made): readonly WrongForm[] {
-  return [...ofBlock(made), ...ofEntries(made), ...ofMoney(made)];
+  return [...ofBlock(made), ...ofEntries(made)];
 }
 
 function ofBlock({ client, block }: Made): readonly WrongForm[] {
@@ -49,22 +49,22 @@ function ofBlock({ client, block }: Made): readonly WrongForm[] {
       ...{ form: 'a later day of a block', at, open: ['Extend'], send: 'Extend' },
       typed: [['New last usable day', '']],
       told: [
-        ['New last usable day', DAY],
-        ['Reason', TEXT],
+        ['New last usable day', SAYS.day],
+        ['Reason', SAYS.text],
       ],
     },
     {
       ...{ form: 'a block given back', at, open: ['Refund'], send: 'Refund' },
       typed: [['Unused time to return', 'all']],
       told: [
-        ['Unused time to return', MINUTES],
-        ['Reason', TEXT],
+        ['Unused time to return', SAYS.minutes],
+        ['Reason', SAYS.text],
       ],
     },
     {
       ...{ form: 'a block paid', at, open: ['Record a payment'], send: 'Record' },
       typed: [['Amount', 'all of it']],
-      told: [['Amount', AMOUNT]],
+      told: [['Amount', SAYS.amount]],
     },
   ];
 }
@@ -75,62 +75,53 @@ function ofEntries({ draft, posted, overage }: Made): readonly WrongForm[] {
       ...{ form: 'a draft', at: `/time/entries/${draft}`, open: ['Edit'] },
       typed: [['How long', 'a while']],
       send: 'Keep these changes',
-      told: [['How long', WORKED]],
+      told: [['How long', SAYS.worked]],
     },
     {
       ...{ form: 'a correction', at: `/time/entries/${posted}`, open: ['Correct'] },
       typed: [['How long', 'a while']],
       send: 'Correct it',
       told: [
-        ['How long', WORKED],
-        ['Why it is corrected', TEXT],
+        ['How long', SAYS.worked],
+        ['Why it is corrected', SAYS.text],
       ],
     },
     {
       ...{ form: 'a reversal', at: `/time/entries/${posted}`, open: ['Reverse…'] },
       send: 'Reverse, and give back 30 min',
-      told: [['Why', TEXT]],
+      told: [['Why', SAYS.text]],
     },
     {
       ...{ form: 'overage covered', at: `/time/entries/${overage}`, open: ['Cover from a block…'] },
       send: 'Cover it',
       told: [
-        ['From which block', TEXT],
-        ['Who agreed to it', TEXT],
+        ['From which block', SAYS.text],
+        ['Who agreed to it', SAYS.text],
       ],
     },
   ];
 }
 
-function ofMoney({ client, name, invoice }: Made): readonly WrongForm[] {
-  const at = `/invoices/${invoice}`;
-  return [
-    {
-      ...{ form: 'an invoice paid', at, open: ['Record a payment'], send: 'Record' },
-      typed: [['Amount', '']],
-      told: [['Amount', AMOUNT]],
-    },
-    {
-      ...{ form: 'a credit note', at, open: ['Credit'], send: 'Issue the credit note' },
-      told: [['Reason', TEXT]],
-    },
-    {
-      ...{ form: 'money paid out', at: '/invoices/balances', open: [`Pay out to ${name}`] },
-      typed: [['Amount', 'all']],
-      send: 'Record the pay-out',
-      told: [['Amount', AMOUNT]],
-    },
-    {
-      ...{ form: 'work settled elsewhere', at: '/invoices/unbilled' },
-      open: [`Settled elsewhere: the work of ${name}`],
-      send: 'Take it out',
-      told: [['Reason', TEXT]],
-    },
-    {
-      ...{ form: 'a new invoice', at: `/invoices/new?client=${client}`, open: ['Add an item'] },
-      typed: [['Amount', 'much']],
-      send: 'Issue the invoice',
-      told: [['Amount', AMOUNT]],
-    },
-  ];
+/** Of a block that lapsed: the demo firm has some. */
+export async function ofLapsed(page: Page): Promise<WrongForm> {
+  const { client, id } = await lapsedBlock(page);
+  return {
+    ...{ form: 'a block reopened', at: `/clients/${client}/blocks/${id}`, open: ['Reopen'] },
+    typed: [['Time to reopen', 'all']],
+    send: 'Reopen',
+    told: [
+      ['Time to reopen', SAYS.minutes],
+      ['Reason', SAYS.text],
+    ],
+  };
+}
+
+async function lapsedBlock(page: Page): Promise<{ readonly client: string; readonly id: string }> {
+  const { items: clients } = await ask(page, 'client.list');
+  for (const { id: client } of clients) {
+    const { items: blocks } = await ask(page, 'block.list', { client });
+    const lapsed = blocks.find(({ lapsedMinutes }) => lapsedMinutes > 0);
+    if (lapsed !== undefined) return lapsed;
+  }
+  return assert.fail('no block of the demo firm lapsed');
 }

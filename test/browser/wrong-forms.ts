@@ -1,133 +1,158 @@
-/** Forms of the console, each with what is wrong in it and what is said of that. */
+/** Forms of clients, of work and of reports, each with what is wrong in it and what is said of that. */
+import { SAYS, type WrongForm } from './wrong-form.ts';
 
-/** One telling of a form. What it is typed into and told at is named by its label. */
-export type WrongForm = {
-  readonly form: string;
-  readonly at: string;
-  /** Buttons that lead to it, in order. */
-  readonly open?: readonly string[];
-  readonly typed?: readonly (readonly [label: string, text: string])[];
-  readonly send: string;
-  /** What stands at which field afterwards. */
-  readonly told: readonly (readonly [label: string, message: string])[];
-};
+const LATER_DAY = 'enter 2026-05-01, when the period begins, or a later day';
 
-const AMOUNT = 'enter an amount below 1,000,000,000, such as 1,800.00';
-const DAY = 'choose a day between 1970 and 2199';
-const MINUTES = 'say how long, such as 45 min, 1:30 or 20 h: 1 min or more';
-const WORKED = 'say how long, such as 45, 1:30 or 1h 30: 1,666 h at most';
-
-export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
+export const ofClients = (client: string, contact: string): readonly WrongForm[] => [
   {
-    form: 'add a client',
-    at: '/clients',
-    open: ['Add a client'],
+    ...{ form: 'add a client', at: '/clients', open: ['Add a client'], send: 'Add the client' },
     typed: [['Reference', 'R 7']],
-    send: 'Add the client',
-    told: [['Name', 'fill this in']],
+    told: [['Name', SAYS.text]],
   },
   {
-    form: 'name of a client',
-    at: `/clients/${client}/agreement`,
-    open: ['The client/Change'],
+    ...{
+      form: 'name of a client',
+      at: `/clients/${client}/agreement`,
+      open: ['The client/Change'],
+      send: 'Save',
+    },
     typed: [
       ['Name', ''],
       ['Reference', 'R 7'],
     ],
-    send: 'Save',
-    told: [['Name', 'fill this in']],
+    told: [['Name', SAYS.text]],
   },
   {
-    form: 'invoices of a client',
-    at: `/clients/${client}/agreement`,
-    open: ['On invoices/Change'],
+    ...{
+      form: 'invoices of a client',
+      at: `/clients/${client}/agreement`,
+      open: ['On invoices/Change'],
+      send: 'Save',
+    },
     typed: [
       ['Invoices go to', 'nobody'],
       ['Days to pay', 'soon'],
     ],
-    send: 'Save',
     told: [
-      ['Invoices go to', 'enter a mail address'],
+      ['Invoices go to', SAYS.mail],
       ['Days to pay', 'enter whole days from 0 to 365'],
     ],
   },
   {
-    form: 'exceptions of a client',
-    at: `/clients/${client}/agreement`,
-    open: ['Agree exceptions'],
+    ...{
+      form: 'exceptions of a client',
+      at: `/clients/${client}/agreement`,
+      open: ['Agree exceptions'],
+      send: 'Set it',
+    },
     typed: [
       ['Billed at least', 'a while'],
       ['Days to enter work late', '3.5'],
     ],
-    send: 'Set it',
     told: [
-      ['Billed at least', WORKED],
+      ['Billed at least', SAYS.worked],
       ['Days to enter work late', 'enter whole days from 0 to 3650'],
-      ['Reason', 'fill this in'],
+      ['Reason', SAYS.text],
     ],
   },
   {
-    form: 'a contact',
-    at: `/clients/${client}/contacts`,
-    open: ['Add a contact'],
+    ...{
+      form: 'a contact',
+      at: `/clients/${client}/contacts`,
+      open: ['Add a contact'],
+      send: 'Add the contact',
+    },
     typed: [['Mail address', 'nobody']],
-    send: 'Add the contact',
     told: [
-      ['Name', 'fill this in'],
-      ['Mail address', 'enter a mail address'],
+      ['Name', SAYS.text],
+      ['Mail address', SAYS.mail],
     ],
   },
   {
-    form: 'a sale',
-    at: `/clients/${client}/sell`,
+    ...{
+      form: 'a contact changed',
+      at: `/clients/${client}/contacts`,
+      open: [`Change: ${contact}`],
+      send: 'Save',
+    },
+    typed: [
+      ['Name', ''],
+      ['Mail address', 'nobody'],
+    ],
+    told: [
+      ['Name', SAYS.text],
+      ['Mail address', SAYS.mail],
+    ],
+  },
+  {
+    ...{ form: 'a sale, empty', at: `/clients/${client}/sell`, send: 'Sell and issue the invoice' },
+    told: [
+      ['Hours', SAYS.minutes],
+      ['Rate an hour', SAYS.amount],
+    ],
+  },
+  {
+    ...{ form: 'a sale', at: `/clients/${client}/sell`, send: 'Sell and issue the invoice' },
     typed: [
       ['Hours', 'ten'],
       ['Rate an hour', 'a lot'],
     ],
-    send: 'Sell and issue the invoice',
     told: [
-      ['Hours', MINUTES],
-      ['Rate an hour', AMOUNT],
+      ['Hours', SAYS.minutes],
+      ['Rate an hour', SAYS.amount],
     ],
   },
   {
-    form: 'a sale, empty',
-    at: `/clients/${client}/sell`,
-    send: 'Sell and issue the invoice',
+    ...{
+      form: 'free hours',
+      at: `/clients/${client}/blocks`,
+      open: ['Grant free hours'],
+      send: 'Grant',
+    },
     told: [
-      ['Hours', MINUTES],
-      ['Rate an hour', AMOUNT],
+      ['Hours', SAYS.minutes],
+      ['Reason', SAYS.text],
     ],
   },
   {
-    form: 'free hours',
-    at: `/clients/${client}/blocks`,
-    open: ['Grant free hours'],
-    send: 'Grant',
-    told: [
-      ['Hours', MINUTES],
-      ['Reason', 'fill this in'],
-    ],
-  },
-  {
-    form: 'a block brought along',
-    at: `/clients/${client}/blocks`,
-    open: ['Bring a block along'],
+    ...{
+      form: 'a block brought along',
+      at: `/clients/${client}/blocks`,
+      open: ['Bring a block along'],
+      send: 'Bring along',
+    },
     typed: [
       ['Hours left of it', '1h'],
       ['What they are worth, before tax', 'little'],
     ],
-    send: 'Bring along',
     told: [
-      ['What they are worth, before tax', AMOUNT],
-      ['Bought on', DAY],
+      ['What they are worth, before tax', SAYS.amount],
+      ['Bought on', SAYS.day],
     ],
   },
   {
-    form: 'work logged',
-    at: '/time',
+    ...{ form: 'days of a statement', at: `/clients/${client}/statement`, send: 'Show' },
+    typed: [
+      ['From', '2026-05-01'],
+      ['To', '2026-03-01'],
+    ],
+    told: [['To', LATER_DAY]],
+  },
+  {
+    ...{ form: 'days of entries', at: `/clients/${client}/entries` },
+    typed: [
+      ['From', '2026-05-01'],
+      ['To', '2026-03-01'],
+    ],
+    told: [['To', LATER_DAY]],
+  },
+];
+
+/** No timer runs. */
+export const OF_WORK: readonly WrongForm[] = [
+  {
+    ...{ form: 'work logged', at: '/time', send: 'Log as draft' },
     typed: [['What was done', 'Something']],
-    send: 'Log as draft',
     told: [
       ['Client', 'choose the client it was for'],
       ['How long', 'say how long it took, such as 45, 1:30 or 1h 30'],
@@ -135,154 +160,66 @@ export const CONSOLE_FORMS = (client: string): readonly WrongForm[] => [
     ],
   },
   {
-    form: 'a timer',
-    at: '/time/timer',
+    ...{ form: 'a timer', at: '/time/timer', send: 'Start' },
     typed: [['What is done', 'Something']],
+    told: [
+      ['Client', SAYS.needed],
+      ['Work type', SAYS.needed],
+    ],
+  },
+  {
+    ...{ form: 'a timer from a time to come', at: '/time/timer', open: ['It began earlier'] },
+    typed: [['The work began', '2199-12-31T10:00']],
     send: 'Start',
-    told: [
-      ['Client', 'this is needed'],
-      ['Work type', 'this is needed'],
-    ],
+    told: [['The work began', 'choose a time that has been']],
   },
   {
-    form: 'a standard rate',
-    at: '/catalogue/rates',
-    open: ['Set a standard rate'],
-    typed: [['Rate an hour', 'much']],
-    send: 'Set the rate',
-    told: [['Rate an hour', AMOUNT]],
-  },
-  {
-    form: 'a work type',
-    at: '/catalogue',
-    open: ['Add a work type'],
-    typed: [['Weight', 'heavy']],
-    send: 'Add',
-    told: [
-      ['Name', 'fill this in'],
-      ['Weight', 'enter 100 or less, such as 1.5, 150 % or 3/2'],
-    ],
-  },
-  {
-    form: 'a product',
-    at: '/catalogue/products',
-    open: ['Add a product'],
-    typed: [['Description', 'For anything']],
-    send: 'Add',
-    told: [['Name', 'fill this in']],
-  },
-  {
-    form: 'a price',
-    at: '/catalogue/products',
-    open: ['Support hours/Set a price'],
+    ...{ form: 'days of all entries', at: '/time/entries' },
     typed: [
-      ['Hours', 'some'],
-      ['Rate an hour', 'cheap'],
-      ['Good for how many months', 'long'],
+      ['From', '2026-05-01'],
+      ['To', '2026-03-01'],
     ],
-    send: 'Set the price',
-    told: [
-      ['Hours', MINUTES],
-      ['Rate an hour', AMOUNT],
-      ['Good for how many months', 'enter whole months from 1 to 240'],
-    ],
+    told: [['To', LATER_DAY]],
+  },
+];
+
+/** While a timer runs that was just started. */
+export const OF_TIMER: readonly WrongForm[] = [
+  {
+    ...{ form: 'a break', at: '/time/timer', send: 'Stop, keep as draft' },
+    typed: [['Break', 'a while']],
+    told: [['Break', SAYS.worked]],
   },
   {
-    form: 'a tax rate',
-    at: '/catalogue/tax-rates',
-    open: ['Add a tax rate'],
-    typed: [['Percentage', 'a third']],
-    send: 'Add',
-    told: [
-      ['Name', 'fill this in'],
-      ['Percentage', 'enter a percentage from 0 to 100, such as 19 or 7.7'],
-    ],
+    ...{ form: 'a break longer than the work', at: '/time/timer', send: 'Stop, keep as draft' },
+    typed: [['Break', '20 h']],
+    told: [['Break', 'say a break that is no longer than the work']],
   },
   {
-    form: 'the firm',
-    at: '/settings',
-    typed: [['Name', '']],
-    send: 'Save',
-    told: [['Name', 'fill this in']],
+    ...{ form: 'an end before the beginning', at: '/time/timer', open: ['It ended earlier'] },
+    typed: [['The work ended', '2020-01-02T10:00']],
+    send: 'Stop, keep as draft',
+    told: [['The work ended', 'choose a time after the work began']],
   },
   {
-    form: 'your name',
-    at: '/settings/you',
-    typed: [['Your name', ' ']],
-    send: 'Save',
-    told: [['Your name', 'fill this in']],
+    ...{ form: 'an end to come', at: '/time/timer', send: 'Stop, keep as draft' },
+    typed: [['The work ended', '2199-12-31T10:00']],
+    told: [['The work ended', 'choose a time that has been']],
   },
+];
+
+export const OF_REPORTS: readonly WrongForm[] = [
   {
-    form: 'your password',
-    at: '/settings/you',
-    send: 'Change the password',
-    told: [
-      ['Password now', 'fill this in'],
-      ['New password', 'fill this in'],
-    ],
-  },
-  {
-    form: 'the second factor',
-    at: '/settings/you',
-    open: ['Turn on'],
-    send: 'Go on',
-    told: [['Password', 'fill this in']],
-  },
-  {
-    form: 'an invitation',
-    at: '/settings/members',
-    open: ['Invite somebody'],
-    typed: [['Mail address', 'nobody']],
-    send: 'Make an invitation',
-    told: [['Mail address', 'enter a mail address']],
-  },
-  {
-    form: 'a key',
-    at: '/settings/keys',
-    open: ['Make a key'],
-    send: 'Make the key',
-    told: [['Name', 'fill this in']],
-  },
-  {
-    form: 'policies',
-    at: '/settings/policies',
-    open: ['Change …'],
-    typed: [['Billed at least', 'a while']],
-    send: 'Set it',
-    told: [
-      ['Billed at least', WORKED],
-      ['Reason', 'fill this in'],
-    ],
-  },
-  {
-    form: 'invoices of the firm',
-    at: '/settings/billing',
+    ...{ form: 'months of a report', at: '/reports/hours' },
     typed: [
-      ['Due after how many days', 'soon'],
-      ['Invoice numbers begin with', ''],
+      ['Last month', '2026-03'],
+      ['First month', '2026-05'],
     ],
-    send: 'Save',
-    told: [
-      [
-        'Invoice numbers begin with',
-        'enter an end other than a digit or {year}, such as "INV-{year}-"',
-      ],
-      ['Due after how many days', 'enter whole days from 0 to 365'],
-    ],
+    told: [['Last month', 'enter 2026-05, when the period begins, or a later one']],
   },
   {
-    form: 'all invoices',
-    at: '/invoices/unbilled',
-    open: ['Invoice all clients'],
-    typed: [['Booked up to', '']],
-    send: 'Issue the invoices',
-    told: [['Booked up to', DAY]],
-  },
-  {
-    form: 'the books',
-    at: '/invoices/books',
-    typed: [['Close through', '']],
-    send: 'Close the books',
-    told: [['Close through', DAY]],
+    ...{ form: 'the day of receivables', at: '/reports/receivables' },
+    typed: [['At the close of', '1969-12-31']],
+    told: [['At the close of', SAYS.day]],
   },
 ];

@@ -66,10 +66,7 @@ async function findServer(): Promise<TestServer> {
 
 /** Test files run side by side: the first makes the template, the others wait for it. */
 async function ensureTemplate({ ownerUrl }: TestServer): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  await whileAlone(TEMPLATE_LOCK, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [
       TEMPLATE,
     ]);
@@ -81,6 +78,20 @@ async function ensureTemplate({ ownerUrl }: TestServer): Promise<void> {
       if ('code' in migrated) throw new Error(migrated.message);
       await client.query(`alter database ${making} rename to ${TEMPLATE}`);
     }
+  });
+}
+
+/** Does it while no other test file does anything under the same number. */
+export async function whileAlone<Made>(
+  lock: number,
+  act: (client: Client) => Promise<Made>,
+): Promise<Made> {
+  const { ownerUrl } = await testServer();
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    return await act(client);
   } finally {
     await client.end();
   }

@@ -1,15 +1,13 @@
 /** The whole program on the demo firm, with mail server, payment provider and browser around it. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { atEnd } from './at-end.ts';
+import { type DemoPeople, demoFolder, emptyFolder } from './demo-folder.ts';
 import { openMailServer, type TestMailServer } from './mail-server.ts';
 import { openStripeStandIn, type StripeStandIn } from './stripe-stand-in.ts';
-import { command, type Started, start, stop } from './whole-program.ts';
-
-const PASSWORD = 'seen-in-these-tests-only';
+import { type Started, start, stop } from './whole-program.ts';
 
 type Role = 'owner' | 'billing' | 'technician' | 'accountant';
 
@@ -30,12 +28,14 @@ export type House = {
   readonly start: () => Promise<void>;
 };
 
-type Demo = { readonly people: readonly { readonly role: string; readonly mail: string }[] };
-
-/** A folder for a program that mails and takes payments by these. */
+/** An empty folder for a program that mails and takes payments by these. */
 export function furnished(mails: TestMailServer, standIn: StripeStandIn): string {
-  const directory = mkdtempSync(join(tmpdir(), 'hourbank-house-'));
-  atEnd(async () => rmSync(directory, { recursive: true, force: true }));
+  const directory = emptyFolder();
+  furnish(directory, mails, standIn);
+  return directory;
+}
+
+function furnish(directory: string, mails: TestMailServer, standIn: StripeStandIn): void {
   const settings = [
     `SMTP_URL=smtp://127.0.0.1:${mails.port}`,
     'MAIL_FROM=billing@quillmoor-it.example',
@@ -44,16 +44,13 @@ export function furnished(mails: TestMailServer, standIn: StripeStandIn): string
     `STRIPE_API_BASE=${standIn.url}`,
   ];
   writeFileSync(join(directory, 'hourbank.conf'), `${settings.join('\n')}\n`);
-  return directory;
 }
 
-/** Opens it, with the demo firm of the seed; `null` for the seed: with no firm at all. */
+/** Opens it, with the demo firm of the seed. */
 export async function openHouse(browser: Browser, seed: string): Promise<House> {
   const [mails, standIn] = [await openMailServer(), await openStripeStandIn()];
-  const directory = furnished(mails, standIn);
-  const demo = JSON.parse(
-    command(directory, ['demo', '--seed', seed, '--password', PASSWORD, '--json']),
-  ) as Demo;
+  const { directory, people, password } = await demoFolder(seed);
+  furnish(directory, mails, standIn);
   let server: Started | null = await start(directory);
   const { address } = server;
   const stopIt = async (): Promise<void> => {
@@ -74,10 +71,10 @@ export async function openHouse(browser: Browser, seed: string): Promise<House> 
   return {
     ...{ address, mails, standIn, complaints, page, leave },
     pageOf: async (role, options) => {
-      const mail = demo.people.find((person) => person.role === role)?.mail ?? assert.fail(role);
+      const mail = mailOf(people, role);
       const before = signedIn.get(mail);
       const opened = await page({ ...options, ...(before && { storageState: before }) });
-      if (await isNobody(opened)) await signIn(opened, address, mail);
+      if (await isNobody(opened)) await signIn(opened, address, { email: mail, password });
       signedIn.set(mail, await opened.context().storageState());
       return opened;
     },
@@ -102,16 +99,24 @@ export async function listened(context: BrowserContext, complaints: string[]): P
   return opened;
 }
 
+function mailOf(people: DemoPeople, role: Role): string {
+  return people.find((person) => person.role === role)?.mail ?? assert.fail(role);
+}
+
 async function isNobody(page: Page): Promise<boolean> {
   const told = (await (await page.request.get('/api/session')).json()) as { account: unknown };
   return told.account === null;
 }
 
 /** Once a person, for as long as they stay signed in: whoever signs in all the time is refused. */
-async function signIn(page: Page, address: string, mail: string): Promise<void> {
+async function signIn(
+  page: Page,
+  address: string,
+  data: { readonly email: string; readonly password: string },
+): Promise<void> {
   const answered = await page.request.post('/api/auth/sign-in/email', {
     headers: { origin: address },
-    data: { email: mail, password: PASSWORD },
+    data,
   });
   assert.equal(answered.status(), 200, await answered.text());
 }

@@ -37,6 +37,11 @@ async function startedIn(parent: string): Promise<Started> {
   throw new Error(database.message);
 }
 
+/** Where files are quick: in memory, where that has room. */
+export function roomyFolder(): string {
+  return hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir();
+}
+
 function hasRoom(parent: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(parent);

@@ -1,15 +1,17 @@
 /** Everything that happened between two days, to be checked; any past day reads the same for ever. */
 import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { OutputOf } from '../../contract/operations.ts';
 import { addressOf } from '../ui/client.ts';
-import { daysLater, todayHere } from '../ui/days.ts';
+import { daysIn, daysLater, type Period, todayHere } from '../ui/days.ts';
 import { DayField } from '../ui/fields.tsx';
 import { Day, Hours, Money } from '../ui/figures.tsx';
 import { Page, Section, Waiting } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useOperation } from '../ui/queries.ts';
 import { Sideways } from '../ui/sideways.tsx';
+import { toldAt } from '../ui/told-at.ts';
 
 type Statement = OutputOf<'portal.statement'>;
 
@@ -21,13 +23,17 @@ const route = getRouteApi('/shell/portal/statement');
 export function StatementPage() {
   const asked = route.useSearch();
   const days = { ...asked, from: asked.from ?? daysLater(todayHere(), -USUAL_DAYS) };
-  const navigate = useNavigate();
+  const navigate = route.useNavigate();
   const { data, error } = useOperation('portal.statement', days);
+  // A day is typed part by part: what the address has of it meanwhile must not take its place.
+  const [typed, setTyped] = useState<Period>({});
+  const { at, rest } = toldAt(error, ['from', 'to']);
   const choose = (changed: { readonly from?: string; readonly to?: string }): void => {
-    const given = Object.entries({ ...asked, ...changed }).filter(([, day]) => day !== '');
+    setTyped({ ...typed, ...changed });
     void navigate({
       to: '/portal/statement',
-      search: Object.fromEntries(given),
+      // The day before this one may still be on its way into the address.
+      search: (before) => daysIn({ ...before, ...changed }),
       replace: true,
     });
   };
@@ -43,16 +49,18 @@ export function StatementPage() {
       <Group grow>
         <DayField
           label="From"
-          value={days.from}
+          value={typed.from ?? days.from}
+          error={at.from}
           onChange={({ currentTarget }) => choose({ from: currentTarget.value })}
         />
         <DayField
           label="Through"
-          value={asked.to ?? data?.to ?? ''}
+          value={typed.to ?? asked.to ?? data?.to ?? ''}
+          error={at.to}
           onChange={({ currentTarget }) => choose({ to: currentTarget.value })}
         />
       </Group>
-      <Problem error={error} />
+      <Problem error={rest} />
       {data === undefined && error === null && <Waiting height={560} />}
       {data !== undefined && <Told statement={data} />}
     </Page>

@@ -7,15 +7,18 @@ import { focusOn } from './focus-on.ts';
 
 type Values = Record<string, string>;
 
+/** What a refusal says, and where: at the first of these fields that the form has. */
+export type Words = { readonly says: string; readonly at?: readonly string[] };
+
 /**
  * What is typed stays until it is done. What is refused is told at the field it stands at; `wordsOf`
- * tells it better than the server does, where it can.
+ * tells it better than the server does, where it can, and at which of the fields.
  */
 export function useBesideForm<Typed extends Values>(asked: {
   readonly path: string;
   readonly initial: Typed;
   readonly bodyOf?: (typed: Typed) => object;
-  readonly wordsOf?: (code: string) => string | undefined;
+  readonly wordsOf?: (code: string) => Words | undefined;
   readonly onDone: (answer: unknown) => void;
 }) {
   const { path, initial, bodyOf = (typed: Typed) => typed, wordsOf = () => undefined } = asked;
@@ -32,7 +35,13 @@ export function useBesideForm<Typed extends Values>(asked: {
       return;
     }
     const better = error instanceof Refused ? wordsOf(error.code) : undefined;
-    setProblem(better === undefined ? errorOf(error) : new Error(better));
+    const field = better?.at?.find((each) => each in initial);
+    if (better === undefined) setProblem(errorOf(error));
+    else if (field === undefined) setProblem(new Error(better.says));
+    else {
+      form.setErrors({ [field]: better.says });
+      focusOn(field);
+    }
   };
   const submit = form.onSubmit(async (typed) => {
     const [empty, ...others] = emptyIn(bodyOf(typed), initial);

@@ -30,7 +30,8 @@ export function TaxRateForm({
       taxRate: name,
       rate: rate.replace(',', '.').replace(/ ?%$/, '').trim(),
       label: unlessEmpty(label),
-      validFrom: unlessEmpty(validFrom),
+      // Of another percentage the day is asked for.
+      validFrom: taxRate === null ? undefined : validFrom,
     }),
     onDone,
   });

@@ -30,7 +30,8 @@ export function WorkTypeForm({
     inputOf: ({ validFrom, weight, ...typed }) => ({
       ...typed,
       weight: typedWeight(weight),
-      ...(validFrom === '' ? {} : { validFrom }),
+      // Of another weight the day is asked for.
+      ...(workType === null ? {} : { validFrom }),
     }),
     onDone,
   });

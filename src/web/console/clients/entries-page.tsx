@@ -6,6 +6,7 @@ import { Empty, More, Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useList } from '../../ui/queries.ts';
 import { Rows } from '../../ui/rows.tsx';
+import { toldAt } from '../../ui/told-at.ts';
 import { ButtonLink } from '../shell/links.tsx';
 import { useMay } from '../shell/session.ts';
 import { ENTRY_COLUMNS, ENTRY_STATES, type Entry } from './entry-columns.tsx';
@@ -35,6 +36,7 @@ export function EntriesPage() {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   });
+  const told = toldAt(list.error, ['from', 'to']);
   return (
     <Section
       title="Entries"
@@ -47,8 +49,8 @@ export function EntriesPage() {
         )
       }
     >
-      <Choice asked={asked} onChoose={setAsked} />
-      <Problem error={list.error} />
+      <Choice asked={asked} errors={told.at} onChoose={setAsked} />
+      <Problem error={told.rest} />
       {!list.isRead && list.error === null && <Waiting height={640} />}
       {list.isRead && list.items.length === 0 && (
         <Empty
@@ -75,9 +77,12 @@ export function EntriesPage() {
 
 function Choice({
   asked,
+  errors,
   onChoose,
 }: {
   readonly asked: Asked;
+  /** What is wrong with its days. */
+  readonly errors: { readonly from?: string; readonly to?: string };
   readonly onChoose: (asked: Asked) => void;
 }) {
   return (
@@ -91,11 +96,13 @@ function Choice({
       <DayField
         label="From"
         value={asked.from}
+        error={errors.from}
         onChange={({ currentTarget }) => onChoose({ ...asked, from: currentTarget.value })}
       />
       <DayField
         label="To"
         value={asked.to}
+        error={errors.to}
         onChange={({ currentTarget }) => onChoose({ ...asked, to: currentTarget.value })}
       />
       {asked !== ALL && (

@@ -8,6 +8,7 @@ import { Empty, Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { Rows } from '../../ui/rows.tsx';
+import { toldAt } from '../../ui/told-at.ts';
 import { StatementFiles } from './statement-files.tsx';
 import { lineColumns } from './statement-lines.tsx';
 import { PeriodChoice } from './statement-period.tsx';
@@ -26,6 +27,7 @@ export function StatementPage() {
     void navigate({ to: STATEMENT, params: { client }, search: chosen, replace: true });
   const { data, error, refetch } = useOperation('statement.show', { client, ...period });
   const columns = useMemo(() => lineColumns(client, currency), [client, currency]);
+  const { at, rest } = toldAt(error, ['from', 'to']);
   const told = data === undefined ? null : { from: data.from, to: data.to };
   return (
     <>
@@ -33,8 +35,14 @@ export function StatementPage() {
         title="Statement"
         actions={told !== null && <StatementFiles client={client} period={told} />}
       >
-        <PeriodChoice key={JSON.stringify(told)} told={told} onChoose={choose} />
-        <Problem error={error} again={() => void refetch()} />
+        <PeriodChoice
+          key={JSON.stringify(told)}
+          asked={period}
+          told={told}
+          errors={at}
+          onChoose={choose}
+        />
+        <Problem error={rest} again={() => void refetch()} />
         {data === undefined && error === null && <Waiting height={320} />}
         {data !== undefined && (
           <>

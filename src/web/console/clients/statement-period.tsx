@@ -5,14 +5,19 @@ import { daysLater, type Period, todayHere } from '../../ui/days.ts';
 import { DayField } from '../../ui/fields.tsx';
 
 export function PeriodChoice({
+  asked,
   told,
+  errors,
   onChoose,
 }: {
-  /** What is shown now; null while it is read for the first time. */
+  readonly asked: Period;
+  /** What is shown now; null while it is read for the first time, or is refused. */
   readonly told: Required<Period> | null;
+  /** What is wrong with what was asked. */
+  readonly errors: Period;
   readonly onChoose: (period: Period) => void;
 }) {
-  const [typed, setTyped] = useState(told ?? { from: '', to: '' });
+  const [typed, setTyped] = useState(told ?? { from: '', to: '', ...asked });
   return (
     <form
       noValidate
@@ -25,11 +30,13 @@ export function PeriodChoice({
         <DayField
           label="From"
           value={typed.from}
+          error={errors.from}
           onChange={({ currentTarget }) => setTyped({ ...typed, from: currentTarget.value })}
         />
         <DayField
           label="To"
           value={typed.to}
+          error={errors.to}
           onChange={({ currentTarget }) => setTyped({ ...typed, to: currentTarget.value })}
         />
         <Button type="submit" variant="default">

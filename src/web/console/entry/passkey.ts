@@ -73,5 +73,5 @@ function sent(path: string, body: object): Promise<unknown> {
 
 function inWords(error: unknown): never {
   const words = error instanceof Refused ? refusedWords(error.code) : undefined;
-  throw words === undefined ? error : new Error(words);
+  throw words === undefined ? error : new Error(words.says);
 }

@@ -1,4 +1,6 @@
 /** What signing in is refused for, with what to do next: better-auth only names it. */
+import type { Words } from '../../ui/beside-form.ts';
+
 const WORDS: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD:
     'The mail address or the password is not right. Look at both, and try again.',
@@ -20,7 +22,19 @@ const WORDS: Readonly<Record<string, string>> = {
   TOTP_ALREADY_ENABLED: 'The second factor is on already.',
 };
 
-/** In words, where there are better ones than the server's. */
-export function refusedWords(code: string): string | undefined {
-  return WORDS[code];
+/** The field of the one thing that was not right. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  INVALID_CODE: ['code'],
+  INVALID_BACKUP_CODE: ['code'],
+  INVALID_PASSWORD: ['currentPassword', 'password'],
+  PASSWORD_TOO_SHORT: ['newPassword'],
+  PASSWORD_TOO_LONG: ['newPassword'],
+};
+
+/** In words, where there are better ones than the server's, and where they belong. */
+export function refusedWords(code: string): Words | undefined {
+  const says = WORDS[code];
+  if (says === undefined) return undefined;
+  const at = FIELDS[code];
+  return at === undefined ? { says } : { says, at };
 }

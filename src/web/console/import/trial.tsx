@@ -6,6 +6,7 @@ import { countText } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation, useWrite } from '../../ui/queries.ts';
+import { toldAt } from '../../ui/told-at.ts';
 import { useMay } from '../shell/session.ts';
 import { stateOf } from './import-state.ts';
 import { type Imported, Outcome } from './outcome.tsx';
@@ -36,6 +37,7 @@ export function Trial({ file, reading, given, onLeave }: Props) {
   });
   const [tried, setTried] = useState<Imported | null>(null);
   const { run, isBusy, isReal, error } = useRun(file, reading, given, asked, setTried);
+  const told = toldAt(error, ['source']);
   const change = (more: Partial<Asked>): void => {
     setAsked({ ...asked, ...more });
     // What was tried with other answers says nothing any more.
@@ -45,8 +47,8 @@ export function Trial({ file, reading, given, onLeave }: Props) {
     <>
       <Section title="Try it">
         <Stack gap="sm">
-          <Asking reading={reading} asked={asked} onChange={change} />
-          <Problem error={error} />
+          <Asking reading={reading} asked={asked} error={told.at.source} onChange={change} />
+          <Problem error={told.rest} />
           <Group>
             <Button
               variant={tried === null ? 'filled' : 'default'}
@@ -80,10 +82,13 @@ export function Trial({ file, reading, given, onLeave }: Props) {
 function Asking({
   reading,
   asked: { source, addClients, addWorkTypes },
+  error,
   onChange,
 }: {
   readonly reading: Reading;
   readonly asked: Asked;
+  /** What is wrong with where it is from. */
+  readonly error: string | undefined;
   readonly onChange: (more: Partial<Asked>) => void;
 }) {
   const may = useMay();
@@ -95,6 +100,7 @@ function Asking({
           label="Where it is from"
           description="An entry of the same place and id is the same entry, and never booked twice"
           value={source}
+          error={error}
           onChange={({ currentTarget }) => onChange({ source: currentTarget.value })}
         />
       )}

@@ -1,8 +1,11 @@
 /** How a file writes days, figures and times, where it can be meant in more than one way. */
 import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { ZoneField } from '../../ui/place-fields.tsx';
 import { useFirm } from '../shell/firm-day.ts';
 import type { Mapping, Reading } from './reading.ts';
+
+const MOST_LINES = 1000;
 
 const FORMATS = ['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD-MM-YYYY'];
 
@@ -49,20 +52,36 @@ export function WritingChoice({
         value={mapping?.zone ?? firm?.timeZone ?? 'UTC'}
         onChange={({ currentTarget: { value } }) => onSettle({ zone: value })}
       />
-      <TextInput
-        label="Headings in line"
-        description="Where others stand above"
-        type="number"
-        min={1}
-        max={1000}
-        w="9rem"
-        defaultValue={headingLine}
-        onBlur={({ currentTarget: { value } }) => {
-          const line = Number(value);
-          if (line >= 1 && line !== headingLine) onSettle({ headingLine: line });
-        }}
-      />
+      <HeadingLine line={headingLine} onSettle={onSettle} />
     </Group>
+  );
+}
+
+function HeadingLine({
+  line,
+  onSettle,
+}: {
+  readonly line: number;
+  readonly onSettle: (more: Partial<Mapping>) => void;
+}) {
+  const [flaw, setFlaw] = useState<string | null>(null);
+  return (
+    <TextInput
+      label="Headings in line"
+      description="Where others stand above"
+      type="number"
+      min={1}
+      max={MOST_LINES}
+      w="9rem"
+      defaultValue={line}
+      error={flaw}
+      onBlur={({ currentTarget: { value } }) => {
+        const typed = Number(value);
+        const isLine = Number.isInteger(typed) && typed >= 1 && typed <= MOST_LINES;
+        setFlaw(isLine ? null : `enter a whole number from 1 to ${MOST_LINES}`);
+        if (isLine && typed !== line) onSettle({ headingLine: typed });
+      }}
+    />
   );
 }
 

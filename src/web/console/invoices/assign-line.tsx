@@ -32,7 +32,7 @@ export function AssignLine({
   });
   const { form, submit, problem, isBusy } = useOperationForm({
     operation: 'bank.assign',
-    initial: { invoices: first as string[], on },
+    initial: { invoices: first as string[], on, client: null },
     inputOf: (typed) => ({
       ...{ line: line.line, amount, currency, on: typed.on },
       ...(typed.invoices.length > 0 ? { invoices: typed.invoices } : {}),
@@ -59,8 +59,10 @@ export function AssignLine({
         <ClientField
           clearable
           client={client}
+          error={form.errors['client']}
           onChoose={(chosenClient) => {
             setClient(chosenClient);
+            form.clearFieldError('client');
             form.setFieldValue('invoices', []);
           }}
         />
@@ -74,7 +76,10 @@ export function AssignLine({
             label: `${label} · ${clientName} · ${moneyText(owed, currency)} open`,
           }))}
           value={form.values.invoices}
-          onChange={(ids) => form.setFieldValue('invoices', ids)}
+          onChange={(ids) => {
+            form.setFieldValue('invoices', ids);
+            form.clearFieldError('client');
+          }}
           error={form.errors['invoices']}
         />
         <DayField

@@ -45,10 +45,16 @@ function Form({
   const lines = linesOf(chosen);
   const { form, submit, problem, isBusy } = useOperationForm({
     operation: 'invoice.credit',
-    initial: { reason: '', mail: false },
+    // What is wrong with the lines is told at them.
+    initial: { reason: '', mail: false, lines: null },
     inputOf: ({ reason, mail }) => ({ invoice: invoice.id, lines, reason, mail }),
     onDone: ({ label }) => onDone(`Credit note ${label}`),
   });
+  const choose = (changed: readonly Chosen[]): void => {
+    setChosen(changed);
+    const others = Object.entries(form.errors).filter(([name]) => !name.startsWith('lines'));
+    form.setErrors(Object.fromEntries(others));
+  };
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -56,7 +62,12 @@ function Form({
           An invoice never changes: a credit note takes back what must be taken back. These lines
           can be credited; what of a block was used cannot.
         </Text>
-        <CreditLines chosen={chosen} onChoose={setChosen} currency={invoice.currency} />
+        <CreditLines
+          chosen={chosen}
+          onChoose={choose}
+          currency={invoice.currency}
+          errors={form.errors}
+        />
         <WhatHappens invoice={invoice} lines={lines} />
         <TextInput label="Reason" name="reason" required {...form.getInputProps('reason')} />
         <Checkbox

@@ -5,6 +5,7 @@ import type { GivenTo } from '../../ui/client.ts';
 import { MinutesField, MoneyField } from '../../ui/fields.tsx';
 import { hoursText, moneyText } from '../../ui/format.ts';
 import { minutesAsTyped, typedMinutes, typedMoney } from '../../ui/typed.ts';
+import type { FieldErrors } from './recipe.ts';
 
 type Line = OutputOf<'invoice.preview-credit'>['creditNote']['lines'][number];
 
@@ -35,11 +36,15 @@ export function CreditLines({
   chosen,
   onChoose,
   currency,
+  errors,
 }: {
   readonly chosen: readonly Chosen[];
   readonly onChoose: (chosen: readonly Chosen[]) => void;
   readonly currency: string;
+  readonly errors: FieldErrors;
 }) {
+  // Refusals count the lines that are asked for.
+  const asked = chosen.filter(({ isChosen }) => isChosen);
   const change = (line: number, changed: Partial<Chosen>): void =>
     onChoose(chosen.map((each) => (each.line === line ? { ...each, ...changed } : each)));
   return (
@@ -57,6 +62,8 @@ export function CreditLines({
           {each.isChosen && (
             <HowMuch
               chosen={each}
+              place={asked.indexOf(each)}
+              errors={errors}
               currency={currency}
               onType={(typed) => change(each.line, { typed })}
             />
@@ -76,19 +83,28 @@ function mostOf({ minutes, net, block }: Line, currency: string): string {
 
 function HowMuch({
   chosen: { line, of, typed },
+  place,
+  errors,
   currency,
   onType,
 }: {
   readonly chosen: Chosen;
+  readonly place: number;
+  readonly errors: FieldErrors;
   readonly currency: string;
   readonly onType: (typed: string) => void;
 }) {
   const type = ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
     onType(currentTarget.value);
+  const at = (field: string) => {
+    const name = `lines.${place}.${field}`;
+    return { name, error: errors[name] };
+  };
   if (of.block !== null) {
     return (
       <MinutesField
         label={`Unused time of line ${line}`}
+        {...at('minutes')}
         w="11rem"
         value={typed ?? minutesAsTyped(of.minutes ?? 0)}
         onChange={type}
@@ -102,6 +118,7 @@ function HowMuch({
   return (
     <MoneyField
       label={`Amount of line ${line}`}
+      {...at('amount')}
       w="11rem"
       currency={currency}
       value={typed ?? of.net}

@@ -9,6 +9,7 @@ import { Empty, More, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useList } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { toldAt } from '../../ui/told-at.ts';
 import { ClientLink } from '../shell/links.tsx';
 import { useMay } from '../shell/session.ts';
 import { InvoiceAll } from './invoice-all.tsx';
@@ -55,6 +56,7 @@ export function UnbilledPage() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [done, setDone] = useState('');
   const list = useList('unbilled.list', through === '' ? {} : { through });
+  const told = toldAt(list.error, ['through']);
   const end = (says: string): void => {
     setAsked(null);
     setDone(says);
@@ -75,16 +77,17 @@ export function UnbilledPage() {
       <Text role="status" {...(done === '' ? { className: 'skip' } : {})}>
         {done}
       </Text>
-      <Problem error={list.error} />
+      <Problem error={told.rest} />
+      <DayField
+        label="Booked up to"
+        description="Left empty: all of it"
+        maw="14rem"
+        value={through}
+        onChange={({ currentTarget }) => setThrough(currentTarget.value)}
+        error={told.at.through}
+      />
       {!list.isRead && list.error === null && <Waiting height={320} />}
-      {list.isRead && (
-        <Clients
-          list={list}
-          through={through}
-          onThrough={setThrough}
-          onAsk={may('invoices:write') ? setAsked : null}
-        />
-      )}
+      {list.isRead && <Clients list={list} onAsk={may('invoices:write') ? setAsked : null} />}
       <Asking asked={asked} through={through} onClose={() => setAsked(null)} onDone={end} />
     </InvoicesFrame>
   );
@@ -92,13 +95,9 @@ export function UnbilledPage() {
 
 function Clients({
   list,
-  through,
-  onThrough,
   onAsk,
 }: {
   readonly list: ReturnType<typeof useList<'unbilled.list'>>;
-  readonly through: string;
-  readonly onThrough: (through: string) => void;
   readonly onAsk: ((asked: Asked) => void) | null;
 }) {
   const acts: Column<Unbilled> = {
@@ -131,13 +130,6 @@ function Clients({
   };
   return (
     <>
-      <DayField
-        label="Booked up to"
-        description="Left empty: all of it"
-        maw="14rem"
-        value={through}
-        onChange={({ currentTarget }) => onThrough(currentTarget.value)}
-      />
       {list.items.length === 0 ? (
         <Empty says="All work that no block covered is invoiced." />
       ) : (

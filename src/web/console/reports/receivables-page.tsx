@@ -8,6 +8,7 @@ import { Day } from '../../ui/figures.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { toldAt } from '../../ui/told-at.ts';
 import { ClientLink, InvoiceLink } from '../shell/links.tsx';
 import { moneyColumns } from './columns.tsx';
 import { ReportFrame } from './report-frame.tsx';
@@ -57,6 +58,7 @@ export function ReceivablesPage() {
   const [on, setOn] = useState('');
   const asked = on === '' ? {} : { on };
   const { data, error } = useOperation('report.receivables', asked);
+  const told = toldAt(error, ['on']);
   const invoices = (data?.clients ?? []).flatMap(({ invoices: own, clientName, currency }) =>
     own.map((invoice) => ({ ...invoice, clientName, currency })),
   );
@@ -67,17 +69,18 @@ export function ReceivablesPage() {
       says="What clients owe at the close of a day, by how long it is overdue. It agrees with the account receivable of the journal."
       period={null}
       file={addressOf('report.export', { report: 'receivables', ...asked })}
-      error={error}
+      error={told.rest}
     >
       <Group>
         <DayField
           label="At the close of"
           value={on}
+          error={told.at.on}
           onChange={({ currentTarget }) => setOn(currentTarget.value)}
         />
       </Group>
       {data === undefined ? (
-        <Waiting height={480} />
+        error === null && <Waiting height={480} />
       ) : (
         <>
           <Section title="By client">

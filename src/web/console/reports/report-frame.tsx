@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { toldAt } from '../../ui/told-at.ts';
 import { isMonth, type Period } from './period.ts';
 
 const REPORTS = [
@@ -39,6 +40,7 @@ export function ReportFrame({
   readonly children: ReactNode;
 }) {
   const navigate = useNavigate();
+  const told = toldAt(error, period === null ? [] : ['from', 'to']);
   return (
     <Page
       title={title}
@@ -63,8 +65,8 @@ export function ReportFrame({
             <Text c="dimmed" size="sm">
               {says}
             </Text>
-            {period !== null && <Months place={place} period={period} />}
-            <Problem error={error} />
+            {period !== null && <Months place={place} period={period} told={told.at} />}
+            <Problem error={told.rest} />
             {children}
           </Stack>
         </Tabs.Panel>
@@ -73,7 +75,16 @@ export function ReportFrame({
   );
 }
 
-function Months({ place, period }: { readonly place: ReportPlace; readonly period: Period }) {
+function Months({
+  place,
+  period,
+  told,
+}: {
+  readonly place: ReportPlace;
+  readonly period: Period;
+  /** What is wrong with them. */
+  readonly told: Period;
+}) {
   const navigate = useNavigate();
   const choose = (changed: Period): void => {
     const given = Object.entries({ ...period, ...changed }).filter(([, month]) => month !== '');
@@ -85,12 +96,14 @@ function Months({ place, period }: { readonly place: ReportPlace; readonly perio
         label="First month"
         placeholder="2026-01"
         month={period.from ?? ''}
+        error={told.from}
         onChoose={(from) => choose({ from })}
       />
       <MonthField
         label="Last month"
         placeholder="2026-12"
         month={period.to ?? ''}
+        error={told.to}
         onChoose={(to) => choose({ to })}
       />
       {(period.from !== undefined || period.to !== undefined) && (
@@ -111,6 +124,7 @@ function MonthField({
   readonly label: string;
   readonly placeholder: string;
   readonly month: string;
+  readonly error: string | undefined;
   readonly onChoose: (month: string) => void;
 }) {
   const [typed, setTyped] = useState<string | null>(null);

@@ -7,6 +7,7 @@ import { More, Page, Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useList } from '../../ui/queries.ts';
 import { type Column, Rows } from '../../ui/rows.tsx';
+import { toldAt } from '../../ui/told-at.ts';
 import { ClientLink, EntryLink } from '../shell/links.tsx';
 import { EntryFilters } from './entry-filters.tsx';
 import type { EntryFilter } from './search.ts';
@@ -79,13 +80,14 @@ export function EntriesPage() {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const list = useList('entry.list', { ...filter, limit: 50 });
+  const told = toldAt(list.error, ['from', 'to']);
   const narrow = (search: EntryFilter): void =>
     void navigate({ to: '/time/entries', search, replace: true });
   return (
     <Page title="Time" tabTitle="All entries" actions={<TimePlaces />}>
       <Section title="All entries">
-        <EntryFilters filter={filter} onFilter={narrow} />
-        <Problem error={list.error} />
+        <EntryFilters filter={filter} onFilter={narrow} errors={told.at} />
+        <Problem error={told.rest} />
         {!list.isRead && list.error === null && <Waiting height={480} />}
         {list.isRead && (
           <div className="entries">

@@ -5,15 +5,20 @@ import { useClients, useTechnicians } from './firm-facts.ts';
 import type { EntryFilter } from './search.ts';
 import { STATES, type State } from './state-badge.tsx';
 
+type DayErrors = { readonly from?: string; readonly to?: string };
+
 const STATE_NAMES = ['draft', 'waiting', 'posted', 'reversed'] as const;
 
 export function EntryFilters({
   filter,
   onFilter,
+  errors = {},
   hasState = true,
 }: {
   readonly filter: EntryFilter;
   readonly onFilter: (filter: EntryFilter) => void;
+  /** What is wrong with its days. */
+  readonly errors?: DayErrors;
   /** False where the list is of one state. */
   readonly hasState?: boolean;
 }) {
@@ -46,16 +51,18 @@ export function EntryFilters({
           onChange={({ currentTarget }) => set('technician', currentTarget.value)}
         />
       )}
-      {hasState && <StateAndDays filter={filter} onSet={set} />}
+      {hasState && <StateAndDays filter={filter} errors={errors} onSet={set} />}
     </SimpleGrid>
   );
 }
 
 function StateAndDays({
   filter: { state, from, to },
+  errors,
   onSet,
 }: {
   readonly filter: EntryFilter;
+  readonly errors: DayErrors;
   readonly onSet: (name: keyof EntryFilter, value: string) => void;
 }) {
   return (
@@ -72,11 +79,13 @@ function StateAndDays({
       <DayField
         label="From"
         value={from ?? ''}
+        error={errors.from}
         onChange={({ currentTarget }) => onSet('from', currentTarget.value)}
       />
       <DayField
         label="To"
         value={to ?? ''}
+        error={errors.to}
         onChange={({ currentTarget }) => onSet('to', currentTarget.value)}
       />
     </>

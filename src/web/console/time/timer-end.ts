@@ -33,15 +33,14 @@ export function forgottenWhy(
   return `It has run overnight, since ${momentText(startedAt)}.`;
 }
 
+type Typed = { readonly endedAt: string; readonly breakMinutes: string; readonly asks: boolean };
+
 type End =
   | { readonly kind: 'known'; readonly work: Work }
   | { readonly kind: 'unknown'; readonly says: string };
 
 /** The work as it would be kept, once it is known when it ended. */
-export function endOf(
-  timer: Timer,
-  typed: { readonly endedAt: string; readonly breakMinutes: string; readonly asks: boolean },
-): End {
+export function endOf(timer: Timer, typed: Typed): End {
   if (typed.asks && typed.endedAt === '') {
     return { kind: 'unknown', says: 'What it draws is told here once you say when it ended.' };
   }
@@ -56,4 +55,32 @@ export function endOf(
     kind: 'known',
     work: { client, workType, job, description, startedAt, endedAt, breakMinutes: pause },
   };
+}
+
+const TO_COME = 'choose a time that has been';
+
+/** What is wrong with when a timer is to have begun; null when nothing is. */
+export function beginningFlaw(startedAt: string, now: Date): string | null {
+  const began = instantOfInput(startedAt);
+  return began !== null && Date.parse(began) > now.getTime() ? TO_COME : null;
+}
+
+/** What is wrong with the end of a timer's work, and at which field; null when nothing is. */
+export function endFlaw(
+  { startedAt }: Pick<Timer, 'startedAt'>,
+  { endedAt, breakMinutes, asks }: Typed,
+  now: Date,
+): { readonly field: 'endedAt' | 'breakMinutes'; readonly message: string } | null {
+  const atEnd = (message: string) => ({ field: 'endedAt', message }) as const;
+  if (asks && endedAt === '') return atEnd('say when the work ended');
+  const typed = instantOfInput(endedAt);
+  const [began, ended] = [
+    Date.parse(startedAt),
+    typed === null ? now.getTime() : Date.parse(typed),
+  ];
+  if (typed !== null && ended < began) return atEnd('choose a time after the work began');
+  if (ended > now.getTime()) return atEnd(TO_COME);
+  const pause = breakMinutes.trim() === '' ? 0 : (typedMinutes(breakMinutes) ?? 0);
+  if (pause === 0 || pause * MINUTE_MILLISECONDS <= ended - began) return null;
+  return { field: 'breakMinutes', message: 'say a break that is no longer than the work' };
 }

@@ -2,12 +2,14 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ChoiceField, unlessEmpty } from '../../ui/fields.tsx';
+import { focusOn } from '../../ui/focus-on.ts';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useOperationForm } from '../../ui/operation-form.ts';
 import { errorsOf } from './change-form.tsx';
 import { localInput, sentOfInput } from './clock.ts';
 import { ClientField } from './entry-fields.tsx';
 import { useWorkTypes } from './firm-facts.ts';
+import { beginningFlaw } from './timer-end.ts';
 import { rememberWorkType, usualWorkType } from './usual.ts';
 
 export function TimerStart({ onDone }: { readonly onDone: () => void }) {
@@ -28,7 +30,17 @@ export function TimerStart({ onDone }: { readonly onDone: () => void }) {
     },
   });
   return (
-    <form onSubmit={submit} noValidate>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        const flaw = beginningFlaw(form.values.startedAt, new Date());
+        if (flaw !== null) {
+          event.preventDefault();
+          form.setFieldError('startedAt', flaw);
+          focusOn('startedAt');
+        } else submit(event);
+      }}
+    >
       <Stack gap="sm">
         <ClientField
           value={form.values.client}

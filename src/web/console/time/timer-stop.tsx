@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { MinutesField } from '../../ui/fields.tsx';
 import { Hours } from '../../ui/figures.tsx';
+import { focusOn } from '../../ui/focus-on.ts';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { hoursText, momentText } from '../../ui/format.ts';
 import { useOperationForm } from '../../ui/operation-form.ts';
@@ -15,7 +16,7 @@ import { ClientLink } from '../shell/links.tsx';
 import { localInput, sentOfInput } from './clock.ts';
 import { useNow } from './firm-facts.ts';
 import { LivePreview, usePreview } from './preview-line.tsx';
-import { endOf, forgottenWhy } from './timer-end.ts';
+import { endFlaw, endOf, forgottenWhy } from './timer-end.ts';
 import type { Timer } from './use-timer.ts';
 
 export function TimerStop({
@@ -54,9 +55,11 @@ export function TimerStop({
       <form
         noValidate
         onSubmit={(event) => {
-          if (asks && endedAt === '') {
+          const flaw = endFlaw(timer, { endedAt, breakMinutes, asks }, new Date());
+          if (flaw !== null) {
             event.preventDefault();
-            form.setFieldError('endedAt', 'say when the work ended');
+            form.setFieldError(flaw.field, flaw.message);
+            focusOn(flaw.field);
           } else submit(event);
         }}
       >

@@ -1,15 +1,15 @@
 /** What holds on every page of console and portal. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { House } from '../support/house.ts';
 import { scriptBytes, wrongWith } from './every-page.ts';
+import { inHouse } from './in-house.ts';
 import { seesWhatOthersDo } from './left-open.ts';
 import { consolePlaces, enterPortal, portalPlaces } from './places.ts';
 
 /** One test of all pages would last longer than a test may. */
 const PARTS = 6;
 
-export function testPages(houseAtHand: () => House): void {
+await inHouse((houseAtHand) => {
   for (let part = 0; part < PARTS; part += 1) {
     test(`the console: axe finds nothing, and nothing scrolls sideways (${part + 1})`, async () => {
       const page = await houseAtHand().pageOf('owner');
@@ -39,4 +39,4 @@ export function testPages(houseAtHand: () => House): void {
     assert.ok(ofConsole > 0 && ofConsole <= 250_000, `the console brings ${ofConsole} bytes`);
     assert.ok(ofPortal > 0 && ofPortal <= 150_000, `the portal brings ${ofPortal} bytes`);
   });
-}
+});
