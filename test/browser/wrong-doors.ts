@@ -87,9 +87,7 @@ const OF_YOU: readonly WrongForm[] = [
       ['Password now', PASSWORD],
       ['New password', 'short'],
     ],
-    told: [
-      ['New password', 'The new password is too short: choose one of 12 characters or more.'],
-    ],
+    told: [['New password', 'The new password is too short: choose one of 12 characters or more.']],
   },
   {
     ...{ form: 'the second factor', at: YOU, open: ['Turn on'], send: 'Go on' },

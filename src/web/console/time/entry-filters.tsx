@@ -1,5 +1,6 @@
 /** What a list of entries is narrowed to: client, state, technician and days. */
 import { SimpleGrid } from '@mantine/core';
+import { useState } from 'react';
 import { ChoiceField, DayField } from '../../ui/fields.tsx';
 import { useClients, useTechnicians } from './firm-facts.ts';
 import type { EntryFilter } from './search.ts';
@@ -51,42 +52,54 @@ export function EntryFilters({
           onChange={({ currentTarget }) => set('technician', currentTarget.value)}
         />
       )}
-      {hasState && <StateAndDays filter={filter} errors={errors} onSet={set} />}
+      {hasState && (
+        <>
+          <ChoiceField
+            label="State"
+            data={[
+              { value: '', label: 'Any state' },
+              ...STATE_NAMES.map((name: State) => ({ value: name, label: STATES[name][0] })),
+            ]}
+            value={filter.state ?? ''}
+            onChange={({ currentTarget }) => set('state', currentTarget.value)}
+          />
+          <Days filter={filter} errors={errors} onFilter={onFilter} />
+        </>
+      )}
     </SimpleGrid>
   );
 }
 
-function StateAndDays({
-  filter: { state, from, to },
+/** A day is typed part by part: what the address has of it meanwhile must not take its place. */
+function Days({
+  filter,
   errors,
-  onSet,
+  onFilter,
 }: {
   readonly filter: EntryFilter;
   readonly errors: DayErrors;
-  readonly onSet: (name: keyof EntryFilter, value: string) => void;
+  readonly onFilter: (filter: EntryFilter) => void;
 }) {
+  const [typed, setTyped] = useState<{ readonly from?: string; readonly to?: string }>({});
+  const type = (days: typeof typed): void => {
+    const all = { ...typed, ...days };
+    setTyped(all);
+    const said = Object.entries(all).map(([name, day]) => [name, day === '' ? undefined : day]);
+    onFilter({ ...filter, ...Object.fromEntries(said) });
+  };
   return (
     <>
-      <ChoiceField
-        label="State"
-        data={[
-          { value: '', label: 'Any state' },
-          ...STATE_NAMES.map((name: State) => ({ value: name, label: STATES[name][0] })),
-        ]}
-        value={state ?? ''}
-        onChange={({ currentTarget }) => onSet('state', currentTarget.value)}
-      />
       <DayField
         label="From"
-        value={from ?? ''}
+        value={typed.from ?? filter.from ?? ''}
         error={errors.from}
-        onChange={({ currentTarget }) => onSet('from', currentTarget.value)}
+        onChange={({ currentTarget }) => type({ from: currentTarget.value })}
       />
       <DayField
         label="To"
-        value={to ?? ''}
+        value={typed.to ?? filter.to ?? ''}
         error={errors.to}
-        onChange={({ currentTarget }) => onSet('to', currentTarget.value)}
+        onChange={({ currentTarget }) => type({ to: currentTarget.value })}
       />
     </>
   );
