@@ -20,6 +20,10 @@ const BurnDown = lazy(async () => ({
   default: (await late(() => import('../ui/charts/burn-down.tsx'))).BurnDown,
 }));
 
+/** More than a phone shows: what stands below the page is not seen to move. */
+const PAGE_SPACE = 1000;
+const RECENT_SPACE = 300;
+
 const MOST_RECENT = 5;
 const DAYS_BACK = 180;
 
@@ -32,34 +36,45 @@ export function HomePage() {
   return (
     <Page title="Your hours">
       <Problem error={error} />
-      {overview === undefined ? <Waiting height={230} /> : <Left overview={overview} />}
-      <Section title="How they are used">
-        {burnDown === undefined ? (
-          <Waiting height={PLOT_SPACE} />
-        ) : (
-          <Suspense fallback={<Waiting height={PLOT_SPACE} />}>
-            <BurnDown data={burnDown} />
-          </Suspense>
-        )}
-      </Section>
-      <Section
-        title="What was done last"
-        actions={
-          <Anchor component={Link} to="/portal/entries">
-            All work
-          </Anchor>
-        }
-      >
-        {recent.data === undefined ? (
-          <Waiting height={300} />
-        ) : recent.data.items.length === 0 ? (
-          <Empty says="No work was done yet. What is done will stand here, to the minute." />
-        ) : (
-          <WorkList entries={recent.data.items} />
-        )}
-      </Section>
+      {/* What is below comes after it: so nothing that is read already is pushed away. */}
+      {overview === undefined ? (
+        <Waiting height={PAGE_SPACE} />
+      ) : (
+        <>
+          <Left overview={overview} />
+          <Section title="How they are used">
+            {burnDown === undefined ? (
+              <Waiting height={PLOT_SPACE} />
+            ) : (
+              <Suspense fallback={<Waiting height={PLOT_SPACE} />}>
+                <BurnDown data={burnDown} />
+              </Suspense>
+            )}
+          </Section>
+          <Section
+            title="What was done last"
+            actions={
+              <Anchor component={Link} to="/portal/entries">
+                All work
+              </Anchor>
+            }
+          >
+            <Recent entries={recent.data?.items} />
+          </Section>
+        </>
+      )}
     </Page>
   );
+}
+
+function Recent({
+  entries,
+}: {
+  readonly entries: OutputOf<'portal.entries'>['items'] | undefined;
+}) {
+  if (entries === undefined) return <Waiting height={RECENT_SPACE} />;
+  if (entries.length > 0) return <WorkList entries={entries} />;
+  return <Empty says="No work was done yet. What is done will stand here, to the minute." />;
 }
 
 /** The one number, with what expires and what waits for payment beside it. */

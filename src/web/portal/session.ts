@@ -22,8 +22,12 @@ export async function sessionAtHand(): Promise<PortalSession> {
   }
 }
 
-/** The session as last read; null before it was. */
+/** The session as last read, if only on the way to the page; null before it was. */
 export function useSession(): PortalSession | null {
-  const { data } = useQuery({ queryKey: SESSION_KEY, queryFn: readSession });
+  const { data } = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: readSession,
+    initialData: () => lastRead ?? undefined,
+  });
   return data ?? null;
 }

@@ -54,7 +54,12 @@ export async function sessionAtHand(): Promise<Session> {
  * one.
  */
 export function useSession(): Session | null {
-  const { data } = useQuery({ queryKey: SESSION_KEY, queryFn: readOwnSession });
+  const { data } = useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: readOwnSession,
+    // Read on the way to the page: it need not wait for the same again.
+    initialData: () => ownSession ?? undefined,
+  });
   return data ?? null;
 }
 
