@@ -106,7 +106,7 @@ test('what cannot be read is refused, and no card number is told', async () => {
   assert.deepEqual([refused.status, refused.code], [422, 'file_unreadable']);
   assert.equal((await bank.refusal('import.read', { file: '\n\n' })).code, 'file_unreadable');
   const told = await look('client,workedOn,minutes\n4111 1111 1111 1111,2026-03-02,30\n');
-  assert.doesNotMatch(JSON.stringify(told), /4111/);
+  assert.doesNotMatch(JSON.stringify(told), /4111.{0,3}1111/);
 });
 
 test('of a large file only the beginning is read', async () => {
