@@ -2,9 +2,10 @@
 
 /**
  * `factor * multiplier / divisor`, rounded half away from zero, exact for all safe integers.
- * `divisor` must be positive. Throws a RangeError when the result is no safe integer.
+ * Throws a RangeError when the result is no safe integer, and when `divisor` is not positive.
  */
 export function multiplyDivide(factor: number, multiplier: number, divisor: number): number {
+  if (divisor <= 0) throw new RangeError(`${divisor} is no divisor: it must be above 0`);
   const product = factor * multiplier;
   if (Number.isSafeInteger(product)) return divideRounded(product, divisor);
   const exact = divideRoundedBig(BigInt(factor) * BigInt(multiplier), BigInt(divisor));
@@ -71,4 +72,9 @@ export function parseRatio(text: string): Ratio | null {
   const numerator = Number(match[1]);
   const denominator = Number(match[2] ?? '1');
   return numerator > 0 && denominator > 0 ? { numerator, denominator } : null;
+}
+
+/** A ratio as `parseRatio` reads it. */
+export function formatRatio({ numerator, denominator }: Ratio): string {
+  return denominator === 1 ? `${numerator}` : `${numerator}/${denominator}`;
 }

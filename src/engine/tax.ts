@@ -38,7 +38,10 @@ export function taxed(amount: Cents, tax: LineTax | null, includesTax: boolean):
  */
 export function taxOfPart(line: Taxed, before: Cents, part: Cents): Cents {
   if (line.net === 0) return cents(0);
-  const upTo = (credited: number): number => proportion(line.tax, credited, line.net);
+  // A correction is the mirror image of what it corrects: its tax and its net are below zero.
+  const sign = Math.sign(line.net);
+  const upTo = (credited: number): number =>
+    proportion(cents(sign * line.tax), credited, sign * line.net);
   return cents(upTo(before + part) - upTo(before));
 }
 

@@ -29,6 +29,8 @@ test('a product divided is rounded half away from zero, and exact however large'
     9007199254740991 * 9007199254740989 / 9007199254740990 => 9007199254740990
     9007199254740991 * 1 / 2                               => 4503599627370496
     -9007199254740991 * 3 / 6                              => -4503599627370496
+    1 * 2 / 0  => throws 0 is no divisor: it must be above 0
+    1 * 2 / -3 => throws -3 is no divisor: it must be above 0
     9007199254740991 * 2 / 1 => throws 9007199254740991 * 2 / 1 is too large to count exactly
     `,
     (question) => {
