@@ -1,6 +1,7 @@
 /** Listens for HTTP at the configured address, before there is anything to answer with. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Configuration } from './configuration.ts';
 import type { NoDatabase } from './database.ts';
@@ -12,7 +13,7 @@ export type Listening = {
   readonly baseUrl: string;
   /** Answers from now on; until then callers are told to come again. */
   readonly answerWith: (fetch: Fetch) => void;
-  /** Takes no more requests, and waits for those under way, 10 seconds at most. */
+  /** Takes no more requests, and waits for those under way, 10 seconds at most; once. */
   readonly close: () => Promise<void>;
 };
 
@@ -25,15 +26,33 @@ const TROUBLE: Readonly<Record<string, string>> = {
 
 const STOP_MILLISECONDS = 10_000;
 
+/** Longer than a proxy keeps one: of two who close it at once, one loses its next request. */
+const KEPT_OPEN_MILLISECONDS = 75_000;
+
+type ListensAt = Pick<Configuration, 'host' | 'port' | 'baseUrl' | 'settings'>;
+
 /** Binds the address. Refused when it is taken, forbidden, or none of this machine. */
 export async function listen({
   host,
   port,
   baseUrl,
   settings,
-}: Configuration): Promise<Listening | NoDatabase> {
+}: ListensAt): Promise<Listening | NoDatabase> {
   let answer: Fetch = () => new Response('starting\n', { status: 503 });
-  const server = createAdaptorServer({ fetch: (request, env) => answer(request, env) });
+  // Also what nobody waits for any more: it still works on what is closed after it.
+  const underWay = new Set<unknown>();
+  const server = createAdaptorServer({
+    fetch: async (request, env) => {
+      const answered = answer(request, env);
+      underWay.add(answered);
+      try {
+        return await answered;
+      } finally {
+        underWay.delete(answered);
+      }
+    },
+  });
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEPT_OPEN_MILLISECONDS;
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -42,6 +61,22 @@ export async function listen({
     if (trouble === undefined || trouble === null) throw error;
     return { code: 'address_unusable', message: `${host}:${port} ${trouble}` };
   }
+  const close = async (): Promise<void> => {
+    // Whoever keeps a connection open is told to come again by another.
+    answer = () => new Response('stopping\n', { status: 503, headers: { connection: 'close' } });
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const cutOff = new AbortController();
+    const tooLong = delay(STOP_MILLISECONDS, undefined, { signal: cutOff.signal }).then(
+      () => {
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      },
+      () => undefined,
+    );
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    await Promise.race([closed.then(() => Promise.allSettled(underWay)), tooLong]);
+    cutOff.abort();
+  };
+  let closing: Promise<void> | null = null;
   const bound = server.address() as AddressInfo;
   const isDefault = settings.find(({ name }) => name === 'BASE_URL')?.origin === 'default';
   return {
@@ -49,16 +84,9 @@ export async function listen({
     answerWith: (fetch) => {
       answer = fetch;
     },
-    close: async () => {
-      // Whoever keeps a connection open is told to come again by another.
-      answer = () => new Response('stopping\n', { status: 503, headers: { connection: 'close' } });
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const cutOff = setTimeout(() => {
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }, STOP_MILLISECONDS);
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      await closed;
-      clearTimeout(cutOff);
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -30,6 +30,8 @@ export async function startProcess(bank: Bank, url = bank.ownerUrl): Promise<Pro
   const app: App = { ...bank.app, database: { ...database, write: watched(database, endings) } };
   const faults: unknown[] = [];
   const server = createAdaptorServer({ fetch: serverOf(app, faults).fetch });
+  // As the program does: a caller that is kept waiting may use its connection again.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   atEnd(async () => {
