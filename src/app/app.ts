@@ -95,7 +95,7 @@ type FileOf<Name extends OperationName> = OperationOf<Name>['body'] extends 'fil
 export type AnyRequest = Request<OperationName> & { readonly file?: FileBytes };
 
 /** An operation of the portal, asked for by a contact who may. */
-export type PortalRequest<Name extends PortalOperationName> = {
+type PortalRequest<Name extends PortalOperationName> = {
   readonly actor: ContactActor;
   /** The idempotency key (B11), as it is kept; null when none was given. */
   readonly key: string | null;

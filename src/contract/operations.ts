@@ -20,6 +20,7 @@ import { overviewOperations } from './operations/overview.ts';
 import { paymentOperations } from './operations/payments.ts';
 import { portalOperations } from './operations/portal.ts';
 import { reportOperations } from './operations/reports.ts';
+import { timerOperations } from './operations/timers.ts';
 import { unbilledOperations } from './operations/unbilled.ts';
 
 const DEFINED = [
@@ -39,6 +40,7 @@ const DEFINED = [
   ...hoursOperations,
   ...exportOperations,
   ...entryOperations,
+  ...timerOperations,
   ...ledgerOperations,
   ...importOperations,
   ...mailOperations,

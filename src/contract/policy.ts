@@ -19,7 +19,7 @@ const amount = z
   .string('expected an amount as text, such as "100.00"')
   .refine(
     (text) => parseDecimal(text) !== null && /^\d{1,9}(\.|$)/.test(text),
-    'expected an amount below 1000000000 as text, such as "100.00"',
+    'expected an amount without a sign, below 1000000000, as text, such as "100.00"',
   );
 
 const HEAVIEST = 100;

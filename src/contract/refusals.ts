@@ -49,8 +49,10 @@ type OfferRefusal = {
   readonly code: 'offer_changed';
   readonly product: string;
   readonly minutes: number;
+  /** What it came to, with tax, when they looked. */
   readonly offered: Cents;
-  readonly price: Cents;
+  /** What it comes to now. */
+  readonly gross: Cents;
   readonly currency: Currency;
 };
 
@@ -191,7 +193,7 @@ export function explanationOf(refusal: AnyRefusal): Readonly<Record<string, unkn
 /** What is an amount of money wherever it stands beside a currency. */
 const AMOUNTS: ReadonlySet<string> = new Set([
   ...['amount', 'owed', 'left', 'balance'],
-  ...['offered', 'price'],
+  ...['offered', 'gross'],
 ]);
 
 /** What happened, to what, and what to do next. */
@@ -238,10 +240,10 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
         : `mail ${refusal.mail} waits and is sent by itself: look at "lastProblem" for what delays it`;
     case 'offer_changed': {
       const { product, currency } = refusal;
-      const [offered, price] = [refusal.offered, refusal.price].map((one) =>
+      const [offered, gross] = [refusal.offered, refusal.gross].map((one) =>
         formatMoney(one, currency),
       );
-      return `${product} is sold at ${price} now, not at ${offered}: buy it at that price if you like`;
+      return `${product} comes to ${gross} with tax now, not to ${offered}: buy it at that price if you like`;
     }
     case 'export_too_long': {
       const { what, most, of } = refusal;

@@ -2,6 +2,7 @@
 import { type Account, waitingBlocks } from './accounts.ts';
 import { type Allocation, allocate } from './draw.ts';
 import type { Entry } from './entries.ts';
+import type { Ratio } from './exact.ts';
 import { type Minutes, minutes, NO_MINUTES } from './hours.ts';
 import type { Slice } from './lots.ts';
 import { type Cents, cents, NO_MONEY, proportion } from './money.ts';
@@ -12,10 +13,14 @@ import { billedMinutes, weightedMinutes } from './rounding.ts';
 /** What pays for an entry (C1), as far as blocks, travel and shortage decide it. */
 type Coverage = 'block' | 'separate' | 'waiting';
 
-/** A rule that was looked at, and what came of it. */
+/**
+ * A rule that was looked at, and what came of it. The weight is left out of decisions from before it
+ * was kept with them.
+ */
 export type RuleOutcome =
   | { readonly rule: 'B2'; readonly outcome: 'exact' | 'rounded' | 'nothing_worked' }
-  | { readonly rule: 'B3'; readonly outcome: 'plain' | 'weighted' }
+  | { readonly rule: 'B3'; readonly outcome: 'plain' }
+  | { readonly rule: 'B3'; readonly outcome: 'weighted'; readonly weight?: Ratio }
   | { readonly rule: 'B10'; readonly outcome: 'not_travel' | 'separate' | 'drawn' | 'free' }
   | { readonly rule: 'A4'; readonly outcome: 'waits_for_payment' }
   | { readonly rule: 'A8'; readonly outcome: 'covered' | 'partly_covered' }
@@ -208,7 +213,6 @@ const EXACT: RuleOutcome = { rule: 'B2', outcome: 'exact' };
 const ROUNDED: RuleOutcome = { rule: 'B2', outcome: 'rounded' };
 const NOTHING_WORKED: RuleOutcome = { rule: 'B2', outcome: 'nothing_worked' };
 const PLAIN: RuleOutcome = { rule: 'B3', outcome: 'plain' };
-const WEIGHTED: RuleOutcome = { rule: 'B3', outcome: 'weighted' };
 const NOT_TRAVEL: RuleOutcome = { rule: 'B10', outcome: 'not_travel' };
 const TRAVEL_DRAWN: RuleOutcome = { rule: 'B10', outcome: 'drawn' };
 const WAITS_FOR_PAYMENT: RuleOutcome = { rule: 'A4', outcome: 'waits_for_payment' };
@@ -223,8 +227,9 @@ function roundingOutcome(worked: Minutes, billed: Minutes): RuleOutcome {
   return worked === billed ? EXACT : ROUNDED;
 }
 
-function weightOutcome(work: WorkTerms): RuleOutcome {
-  return work.weight.numerator === work.weight.denominator ? PLAIN : WEIGHTED;
+function weightOutcome({ weight }: WorkTerms): RuleOutcome {
+  if (weight.numerator === weight.denominator) return PLAIN;
+  return { rule: 'B3', outcome: 'weighted', weight };
 }
 
 function coverOutcome(drawn: Minutes, overage: Minutes): RuleOutcome {

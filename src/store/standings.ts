@@ -72,11 +72,15 @@ export async function readStandings(
   asOf: LocalDate,
 ): Promise<(client: string) => KeptStanding> {
   if (clients.length === 0) return () => NONE;
-  const lots = grouped(await lotsOf(tx, clients));
   const first = await firstPurchases(tx, clients, addDays(asOf, 1 - BURN_DAYS));
-  const drawn = await drawnOf(tx, first, asOf);
-  const open = await openEntriesOf(tx, clients);
-  const overdue = await overdueOf(tx, clients, asOf);
+  // Given together: the next is answered while what came before is read.
+  const [drawn, kept, open, overdue] = await Promise.all([
+    drawnOf(tx, first, asOf),
+    lotsOf(tx, clients),
+    openEntriesOf(tx, clients),
+    overdueOf(tx, clients, asOf),
+  ]);
+  const lots = grouped(kept);
   return (client) => ({
     lots: lots.get(client) ?? NONE.lots,
     drawnMinutes: drawn.get(client) ?? 0,

@@ -45,7 +45,13 @@ test('the balance tells what can be drawn today, what a payment would open, what
     ...{ clientName: client, currency: 'EUR', asOf: '2026-03-10' },
     ...{ usableMinutes: 110, fullMinutes: 120, leftMinutes: 290, leftValue: '290.00' },
     unpaidMinutes: 60,
-    nextExpiry: { on: '2026-03-10', block: 'last day', minutes: 50, value: '50.00' },
+    nextExpiry: {
+      on: '2026-03-10',
+      block: 'last day',
+      minutes: 50,
+      value: '50.00',
+      unpaidMinutes: 0,
+    },
     ...{ waitingEntries: 1, draftEntries: 1 },
   });
   const blocks = await bank.ask('block.list', { client });
@@ -59,6 +65,19 @@ test('the balance tells what can be drawn today, what a payment would open, what
       'too late: expired',
     ],
   );
+});
+
+test('of what expires next it is told what cannot be drawn before, for want of payment', async () => {
+  const client = await newClient();
+  const expiry = async (): Promise<unknown> => {
+    const { nextExpiry } = await bank.ask('balance.show', { client });
+    return [nextExpiry?.minutes, nextExpiry?.unpaidMinutes];
+  };
+  const sale = { client, minutes: 60, price: '60.00', expiresOn: '2026-05-01' };
+  const { id: block } = await bank.ask('block.sell', { ...sale, paid: '0.00' });
+  assert.deepEqual(await expiry(), [60, 60]);
+  await bank.ask('block.pay', { client, block, amount: '60.00' });
+  assert.deepEqual(await expiry(), [60, 0]);
 });
 
 test('a client who has nothing has a balance of nothing', async () => {

@@ -90,6 +90,7 @@ test('a block expires in 60 days or it is no trouble yet, and a bar is measured 
   assert.deepEqual(told.get('Later')?.trouble, []);
   assert.deepEqual(told.get('Later')?.nextExpiry, {
     ...{ on: '2026-05-10', minutes: 600, value: '600.00' },
+    unpaidMinutes: 0,
   });
   const bars = [...told].map(([name, one]) => `${name} ${one.usableMinutes}/${one.fullMinutes}`);
   assert.deepEqual(bars, [
@@ -114,7 +115,9 @@ test('each order goes on from page to page, and a filter leaves out the others',
   assert.deepEqual(await names({ sort: 'left' }), [
     ...['Dry', 'New', 'Owing', 'Unpaid', 'Waiting', 'Soon dry', 'Calm', 'Expiring', 'Later'],
   ]);
-  assert.deepEqual((await names({ sort: 'runs-out' })).slice(0, 2), ['Soon dry', 'Calm']);
+  assert.deepEqual((await names({ sort: 'runs-out' })).slice(0, 4), [
+    ...['Dry', 'Waiting', 'Soon dry', 'Calm'],
+  ]);
   assert.deepEqual(await names({}), [
     ...['Waiting', 'Dry', 'Soon dry', 'Expiring', 'Unpaid', 'Calm', 'Later', 'New', 'Owing'],
   ]);

@@ -6,7 +6,7 @@ import { type Bank, openBank } from '../support/bank.ts';
 import { cameByLink, type PortalBrowser } from '../support/portal.ts';
 
 const ALDER = 'Alder Dental';
-const WANTED = { product: 'Support', minutes: 600, price: '900.00' };
+const WANTED = { product: 'Support', minutes: 600, gross: '1071.00' };
 let bank: Bank;
 let ana: PortalBrowser;
 
@@ -52,7 +52,7 @@ test('it is sold on an invoice that is not paid, and opens when it is', async ()
 test('sent again with its key it is bought once; another contact takes no key of anybody', async () => {
   const first = await ana.ask('portal.buy', WANTED, { key: 'one' });
   assert.equal(first.blockName, 'B-1');
-  const other = await ana.refusal('portal.buy', { ...WANTED, price: '1.00' }, { key: 'one' });
+  const other = await ana.refusal('portal.buy', { ...WANTED, gross: '1.00' }, { key: 'one' });
   assert.equal(other.code, 'key_reused');
   await bank.ask('client.change', { client: ALDER, reference: 'A-1' }, { key: 'one' });
   const { items } = await bank.ask('block.list', { client: ALDER });
@@ -72,13 +72,22 @@ test('a price that has changed is refused with the one of now, and nothing is so
   await bank.ask('tier.set', { product: 'Support', minutes: 600, ratePerHour: '95.00' });
   const refused = await ana.refusal('portal.buy', WANTED);
   assert.deepEqual(
-    [refused.status, refused.code, refused['offered'], refused['price'], refused['currency']],
-    [409, 'offer_changed', '900.00', '950.00', 'EUR'],
+    [refused.status, refused.code, refused['offered'], refused['gross'], refused['currency']],
+    [409, 'offer_changed', '1071.00', '1130.50', 'EUR'],
   );
   const { items } = await bank.ask('block.list', { client: ALDER });
   assert.equal(items.length, 1);
-  const bought = await ana.ask('portal.buy', { ...WANTED, price: '950.00' });
+  const bought = await ana.ask('portal.buy', { ...WANTED, gross: '1130.50' });
   assert.equal(bought.blockName, 'B-2');
+});
+
+test('so is what comes to another amount for its tax', async () => {
+  const wanted = { ...WANTED, gross: '1130.50' };
+  await bank.ask('billing.set', { pricesIncludeTax: true });
+  const refused = await ana.refusal('portal.buy', wanted);
+  assert.deepEqual([refused.code, refused['gross']], ['offer_changed', '950.00']);
+  await bank.ask('billing.set', { pricesIncludeTax: false });
+  assert.equal((await bank.ask('block.list', { client: ALDER })).items.length, 2);
 });
 
 test('what is not offered cannot be bought: another size, a product that is sold no more', async () => {
@@ -94,7 +103,7 @@ test('what is not offered cannot be bought: another size, a product that is sold
 test('who is no billing contact looks, and neither buys nor pays', async () => {
   const tom = await cameByLink(bank, ALDER, 'Tom');
   assert.equal((await tom.ask('portal.offers')).items.length, 1);
-  const buying = await tom.refusal('portal.buy', { ...WANTED, price: '950.00' });
+  const buying = await tom.refusal('portal.buy', { ...WANTED, gross: '1130.50' });
   assert.deepEqual([buying.status, buying.code, buying['because']], [403, 'forbidden', 'contact']);
   const paying = await tom.refusal('portal.pay', { invoice: 'INV-2026-0001' });
   assert.equal(paying.code, 'forbidden');
@@ -129,7 +138,7 @@ test('what opens a link is kept nowhere: a repeat is told the same, signed anew'
   });
   assert.ok(items.length > 0);
   const told = async (): Promise<readonly string[]> => [
-    (await ana.ask('portal.buy', { ...WANTED, price: '950.00' }, { key: 'bought' })).url,
+    (await ana.ask('portal.buy', { ...WANTED, gross: '1130.50' }, { key: 'bought' })).url,
     (await ana.ask('portal.pay', { invoice }, { key: 'paid' })).url,
     (await bank.ask('contact.link', contact, { key: 'linked' })).url,
     (await bank.ask('invoice.link', { invoice }, { key: 'opened' })).url,

@@ -70,7 +70,7 @@ test('the day is told from all clients', async () => {
     items: [
       {
         ...{ client: alder, clientName: 'Alder Dental', block: first.id, blockName: 'A-1' },
-        ...{ on: '2026-04-01', minutes: 60, currency: 'EUR', value: '90.00' },
+        ...{ on: '2026-04-01', minutes: 60, unpaidMinutes: 0, currency: 'EUR', value: '90.00' },
       },
     ],
     totals: [{ currency: 'EUR', minutes: 60, value: '90.00' }],

@@ -1,6 +1,7 @@
 /** Why an entry drew what it drew: every rule, and every block as it stood before. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { Client } from 'pg';
 import type { OutputOf } from '../../src/contract/operations.ts';
 import type { Ran } from '../../src/store/database.ts';
 import { type Bank, openBank } from '../support/bank.ts';
@@ -191,6 +192,36 @@ test('rounding is told in the words of the policy it was decided by', async () =
   assert.equal(await says(first.id), `Worked 20 min, billed 30 min: ${how}`);
   assert.equal(await says(second.id), `Worked 5 min, billed 0 min: ${how}`);
 });
+
+test('a weight is told as it was when it was decided, whatever was written since', async () => {
+  const client = await newClient();
+  await sell(client.name, 'First', 600, { boughtOn: '2026-01-01' });
+  const set = (weight: string) =>
+    bank.ask('work-type.set', { workType: 'night', weight, validFrom: '2026-01-01' });
+  await set('3/2');
+  const { id } = await client.posted({ workType: 'night', minutes: 50 });
+  await set('2');
+  const { rules } = await bank.ask('entry.why', { entry: id });
+  assert.equal(rules[1]?.says, 'Weight 3/2: 50 min draw 1 h 15 min.');
+  // Decisions from before the weight was kept have none.
+  await asOwner(
+    `update hourbank.entry set decision = decision #- '{rules,1,weight}' where entry_id = $1`,
+    [id],
+  );
+  const old = await bank.ask('entry.why', { entry: id });
+  assert.equal(old.rules[1]?.says, 'Weighted: 50 min draw 1 h 15 min.');
+});
+
+/** Runs a statement behind the app's back. */
+async function asOwner(text: string, values: readonly string[]): Promise<void> {
+  const owner = new Client({ connectionString: bank.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(text, [...values]);
+  } finally {
+    await owner.end();
+  }
+}
 
 test('what draws nothing looked at no block', async () => {
   const client = await newClient();

@@ -27,7 +27,7 @@ export const nextBlock: Story = {
     const offer = page.getByRole('article', { name: 'Support hours' }).filter({ hasText: '10 h' });
     await hand.press(offer.getByRole('button', { name: 'Buy', exact: true }));
     await offer.getByText('An invoice over').waitFor();
-    await hand.press(offer.getByRole('button', { name: 'Buy and go to the invoice' }));
+    await hand.press(offer.getByRole('button', { name: /^Buy for/ }));
     await page.getByRole('heading', { name: 'Bought' }).waitFor();
 
     // Until it is paid, the hours stand beside those that are left, not among them.
@@ -36,7 +36,7 @@ export const nextBlock: Story = {
     assert.equal(await leftText(page), leftBefore);
 
     await hand.press(page.getByRole('link', { name: 'See the invoice' }));
-    const open = page.getByRole('article').filter({ hasText: 'open' }).first();
+    const open = page.getByRole('article').filter({ hasText: 'to be paid' }).first();
     await hand.press(open.getByRole('button', { name: 'Pay' }));
     await hand.press(page.getByRole('button', { name: /^Pay / }));
     await page.waitForURL(`${house.standIn.url}/**`);

@@ -16,7 +16,7 @@ async function offerChanged({ bank }: Stage): Promise<Shown> {
   await bank.ask('client.add', { name: client }, { as });
   await bank.ask('contact.add', { client, name: 'Ana Alder', roles: ['billing'] }, { as });
   const ana = await cameByLink(bank, client, 'Ana Alder', as);
-  const wanted = { product: 'Support', minutes: 600, price: '900.00' };
+  const wanted = { product: 'Support', minutes: 600, gross: '900.00' };
   const response = await ana.send(requestFor('portal.buy', wanted));
   const told = ['# as a contact of Alder Dental', 'POST /api/v1/portal/blocks'];
   return shownOf(response, await response.text(), [[...told, JSON.stringify(wanted)].join('\n')]);

@@ -75,7 +75,7 @@ const reaching: Readonly<Record<PortalOperationName, (theirs: Theirs) => object>
   'portal.invoice-pdf': ({ invoice }) => ({ invoice }),
   'portal.pay': ({ invoice }) => ({ invoice }),
   'portal.offers': () => ({}),
-  'portal.buy': () => ({ product: 'Support', minutes: 60, price: '1.00' }),
+  'portal.buy': () => ({ product: 'Support', minutes: 60, gross: '1.00' }),
   'portal.held': () => ({}),
 };
 

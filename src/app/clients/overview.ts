@@ -49,7 +49,10 @@ type Order = {
 const ORDERS: Readonly<Record<Input['sort'], Order>> = {
   name: { parts: [], key: () => [] },
   left: { parts: ['text'], key: ({ holding }) => [padded(holding.usableMinutes)] },
-  'runs-out': { parts: ['text'], key: (standing) => [runsOutOn(standing)] },
+  'runs-out': {
+    parts: ['text'],
+    key: (standing) => [hasRunOut(standing) ? '' : runsOutOn(standing)],
+  },
   trouble: {
     parts: ['text', 'text'],
     key: (standing) => [padded(rankOf(standing.troubles)), runsOutOn(standing)],
@@ -67,6 +70,11 @@ const NEVER = '9999-12-31';
 
 function runsOutOn({ outlook }: ClientStanding): string {
   return 'reason' in outlook ? NEVER : (outlook.runsOutOn ?? NEVER);
+}
+
+/** Nothing is left where it would be used: that was before every day there is. */
+function hasRunOut({ holding, troubles }: ClientStanding): boolean {
+  return holding.usableMinutes === 0 && troubles.some((one) => one === 'dry' || one === 'waiting');
 }
 
 /** No two clients have the same key: their names differ. */

@@ -13,7 +13,7 @@ import {
 } from '../../store/day.ts';
 import { readBlockNames, readClientLabels } from '../../store/entry-lists.ts';
 import { readClients } from '../../store/standings.ts';
-import type { App, UseCase } from '../app.ts';
+import type { Actor, App, UseCase } from '../app.ts';
 import { type ClientStanding, standingsOf } from '../clients/standing.ts';
 import {
   dryTold,
@@ -41,27 +41,44 @@ export const showToday: UseCase<'today.show'> = (app, { actor }) =>
   app.database.read(actor.firm, async (tx) => {
     const { today } = await firmToday(app, tx);
     const may = (permission: Permission): boolean => actor.permissions.has(permission);
-    const clients = may('blocks:read') ? await readClients(tx, EVERYBODY, ALL) : null;
-    const standings = clients === null ? null : await standingsOf(app, tx, actor, clients);
-    const entries = may('entries:read') ? await entriesOf(tx, today) : NO_ENTRIES;
+    // Given together: the database goes on while what came first is told.
+    const [clients, entries, overdue, mails, owed] = await Promise.all([
+      may('blocks:read') ? clientsOf(app, tx, actor, today) : NO_CLIENTS,
+      may('entries:read') ? entriesOf(tx, today) : NO_ENTRIES,
+      may('invoices:read') ? readOverdue(tx, today, FIRST) : null,
+      mailsGivenUp(app, tx),
+      may('books:read') ? readOwed(tx) : null,
+    ]);
     return {
       value: {
-        today,
-        ...entries,
-        runningDry: standings === null ? null : dryTold(standings, FIRST),
-        expiring: standings === null ? null : expiringTold(standings, today, FIRST),
-        overdue: may('invoices:read')
-          ? overdueTold(await readOverdue(tx, today, FIRST), today)
-          : null,
-        unpaidBlocks: standings === null ? null : await unpaidBlocks(tx, standings, today),
-        mailsGivenUp: await mailsGivenUp(app, tx),
-        owed: may('books:read') ? owedTold(await readOwed(tx)) : null,
+        ...{ today, ...entries, ...clients },
+        overdue: overdue === null ? null : overdueTold(overdue, today),
+        mailsGivenUp: mails,
+        owed: owed === null ? null : owedTold(owed),
       },
     };
   });
 
 const EVERYBODY = { search: '', archived: false };
 const ALL = { after: '', limit: null };
+
+type Clients = Pick<Told, 'runningDry' | 'expiring' | 'unpaidBlocks'>;
+
+const NO_CLIENTS: Clients = { runningDry: null, expiring: null, unpaidBlocks: null };
+
+async function clientsOf(
+  app: App,
+  tx: FirmTransaction,
+  actor: Actor,
+  today: LocalDate,
+): Promise<Clients> {
+  const standings = await standingsOf(app, tx, actor, await readClients(tx, EVERYBODY, ALL));
+  return {
+    runningDry: dryTold(standings, FIRST),
+    expiring: expiringTold(standings, today, FIRST),
+    unpaidBlocks: await unpaidBlocks(tx, standings, today),
+  };
+}
 
 type Entries = Pick<Told, 'waiting' | 'draftEntries' | 'used'>;
 

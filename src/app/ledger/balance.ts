@@ -1,8 +1,8 @@
 /** Tells what is left of a client's hours: the one number, and what expires next. */
 import type { OutputOf } from '../../contract/operations.ts';
 import { accountOf } from '../../engine/accounts.ts';
-import { type Lot, leftMinutes, leftValue } from '../../engine/lots.ts';
-import { type Cents, decimalMoney } from '../../engine/money.ts';
+import type { Lot } from '../../engine/lots.ts';
+import { type Currency, decimalMoney } from '../../engine/money.ts';
 import { holdingOn } from '../../engine/standing.ts';
 import { countOpenEntries } from '../../store/balance.ts';
 import { type Client, findClient } from '../../store/clients.ts';
@@ -10,6 +10,7 @@ import type { FirmTransaction } from '../../store/database.ts';
 import { type KeptLot, readLots } from '../../store/lots.ts';
 import { type App, refuse, type UseCase } from '../app.ts';
 import { standingOf } from '../lapses/due.ts';
+import { expiryTold } from '../present/standing.ts';
 
 export const showBalance: UseCase<'balance.show'> = (app, { actor, input }) =>
   app.database.read(actor.firm, async (tx) => {
@@ -32,15 +33,14 @@ export async function balanceOf(
   const lots = kept.map(({ lot }) => lot);
   const { waiting, draft } = await countOpenEntries(tx, client.id);
   const { id, name: clientName, currency } = client;
-  const money = (amount: Cents): string => decimalMoney(amount, currency);
   const holding = holdingOn(accountOf(lots, 'purchase'), today);
   const { usableMinutes, fullMinutes, leftMinutes: left, unpaidMinutes, nextExpiry } = holding;
   return {
     ...{ client: id, clientName, currency, asOf: today },
     ...{ usableMinutes, fullMinutes, leftMinutes: left },
-    leftValue: money(holding.leftValue),
+    leftValue: decimalMoney(holding.leftValue, currency),
     unpaidMinutes,
-    nextExpiry: nextExpiry === null ? null : expiryAsTold(nextExpiry, kept, money),
+    nextExpiry: nextExpiry === null ? null : expiryAsTold(nextExpiry, kept, currency),
     ...{ waitingEntries: waiting, draftEntries: draft },
   };
 }
@@ -49,10 +49,9 @@ export async function balanceOf(
 function expiryAsTold(
   lot: Lot,
   kept: readonly KeptLot[],
-  money: (amount: Cents) => string,
+  currency: Currency,
 ): OutputOf<'balance.show'>['nextExpiry'] {
   const label = kept.find(({ id }) => id === lot.block.id)?.label;
-  const on = lot.block.expiresOn;
-  if (label === undefined || on === null) return null;
-  return { on, block: label.name, minutes: leftMinutes(lot), value: money(leftValue(lot)) };
+  const told = expiryTold(lot, currency);
+  return label === undefined || told === null ? null : { ...told, block: label.name };
 }

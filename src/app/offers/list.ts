@@ -1,10 +1,14 @@
-/** Lists what a client can buy today, with what it saves (A1, A2). */
+/** Lists what a client can buy today, with its tax and what it saves (A1, A2, G5). */
 import type { OutputOf } from '../../contract/operations.ts';
+import type { ClientBilling } from '../../engine/billing.ts';
 import { expiryOf, rateCentsPerHour, saving, type Tier, tierOn } from '../../engine/blocks.ts';
 import type { LocalDate } from '../../engine/days.ts';
+import { type TaxTerms, taxOn } from '../../engine/invoice-lines.ts';
 import { type Cents, type Currency, decimalMoney } from '../../engine/money.ts';
+import { taxed } from '../../engine/tax.ts';
 import { type DayTerms, standardRateOf, termsByDay } from '../../engine/terms.ts';
 import { agreedOf } from '../../store/agreed.ts';
+import { billingOf, readClientBilling } from '../../store/billing.ts';
 import { type Client, findClient } from '../../store/clients.ts';
 import type { FirmTransaction } from '../../store/database.ts';
 import { type PricedTier, type Product, productsForSale, readTiers } from '../../store/products.ts';
@@ -28,17 +32,31 @@ export async function offersTo(
 ): Promise<Offer[]> {
   if (archivedOn !== null) return [];
   const { firm, today } = await firmToday(app, tx);
-  const products = await productsForSale(tx);
+  const products = (await productsForSale(tx)).toSorted(hoursForAllWorkFirst);
   const tiers = await readTiers(
     tx,
     products.map((product) => product.id),
   );
   const terms = termsByDay(await agreedOf(tx, firm.settingsVersion), id, currency)(today);
+  const taxedAs: TaxTerms = {
+    firm: await billingOf(tx, firm.settingsVersion),
+    client: await billingOfClient(tx, id),
+  };
   return products.flatMap((product) =>
     tiersOn(tiers.get(product.id) ?? [], currency, today).map((tier) =>
-      offerOf(product, tier, currency, terms, today),
+      offerOf(product, tier, { currency, terms, taxedAs, today }),
     ),
   );
+}
+
+function hoursForAllWorkFirst(one: Product, other: Product): number {
+  return Number(one.workTypes !== null) - Number(other.workTypes !== null);
+}
+
+async function billingOfClient(tx: FirmTransaction, id: string): Promise<ClientBilling> {
+  const billing = (await readClientBilling(tx, [id])).get(id);
+  if (billing === undefined) throw new RangeError(`client ${id} has no billing`);
+  return billing;
 }
 
 /** The tiers that are sold on a day, each at its price of that day. */
@@ -54,15 +72,22 @@ function tiersOn(
   return [...byMinutes.values()].flatMap((prices) => tierOn(prices, today) ?? []);
 }
 
+/** To whom, and when: by what rates, and under which tax. */
+type OfferedTo = {
+  readonly currency: Currency;
+  readonly terms: DayTerms;
+  readonly taxedAs: TaxTerms;
+  readonly today: LocalDate;
+};
+
 function offerOf(
   product: Product,
   { minutes, price, validityMonths }: Tier,
-  currency: Currency,
-  terms: DayTerms,
-  today: LocalDate,
+  { currency, terms, taxedAs, today }: OfferedTo,
 ): Offer {
   const money = (amount: Cents): string => decimalMoney(amount, currency);
   const standardRate = standardRateOf(terms, product.workTypes);
+  const { tax, gross } = taxed(price, taxOn(taxedAs, today), taxedAs.firm.firm.pricesIncludeTax);
   const saved = standardRate === null ? null : saving(price, minutes, standardRate);
   return {
     product: product.name,
@@ -70,6 +95,8 @@ function offerOf(
     minutes,
     currency,
     price: money(price),
+    tax: money(tax),
+    gross: money(gross),
     ratePerHour: money(rateCentsPerHour(price, minutes)),
     standardRatePerHour: standardRate === null ? null : money(standardRate),
     saving: saved === null || saved <= 0 ? null : money(saved),

@@ -1,18 +1,14 @@
 /**
- * A contact buys a block: what was offered, at the price they saw. It is sold as the firm sells it,
+ * A contact buys a block: what was offered, for the amount they saw. It is sold as the firm sells it,
  * on an invoice that is paid later or at once.
  */
 import type { OutputOf } from '../../contract/operations.ts';
-import type { AnyRefusal } from '../../contract/refusals.ts';
-import { tierOn } from '../../engine/blocks.ts';
-import type { LocalDate } from '../../engine/days.ts';
-import type { Currency } from '../../engine/money.ts';
 import { amountOf, isRefusal } from '../amounts.ts';
-import { type PortalRequest, type PortalUseCase, refuse } from '../app.ts';
+import { type PortalUseCase, refuse } from '../app.ts';
 import { commandOf } from '../command.ts';
 import { commitLedger } from '../gather.ts';
 import { keptLink, LINK_DAYS, signLink, urlOf } from '../invoices/links.ts';
-import { type Offers, type Recipe, readOffers } from '../invoices/recipe.ts';
+import { type Recipe, readOffers } from '../invoices/recipe.ts';
 import { decidedAs, decideFor, needsOf } from '../invoices/write.ts';
 
 /** What is kept for a repeat: of the link that pays it all but what opens it. */
@@ -20,7 +16,7 @@ type Purchase = Omit<OutputOf<'portal.buy'>, 'url'> & {
   readonly link: { readonly id: string; readonly expiresAt: string };
 };
 
-/** Refused: what selling it refuses, and a price that is no longer the one that was seen. */
+/** Refused: what selling it refuses, and what no longer comes to the amount that was seen. */
 export const buyBlock: PortalUseCase<'portal.buy'> = async (app, request) => {
   const { actor, input } = request;
   const { product, minutes } = input;
@@ -36,11 +32,16 @@ export const buyBlock: PortalUseCase<'portal.buy'> = async (app, request) => {
     client: actor.client,
     needs: needsOf(recipe),
     decide: (before, act, where) => {
-      const changed = changedOffer(input, offers, before.books.currency, act.today);
-      if (changed !== null) return refuse(changed);
+      const { currency } = before.books;
+      const offered = amountOf('gross', input.gross, currency);
+      if (isRefusal(offered)) return refuse(offered);
       const issued = decideFor(app, before, act, where, { recipe, offers });
       if ('code' in issued) return refuse(issued);
       const { document } = issued;
+      const { gross } = document.sums;
+      if (gross !== offered) {
+        return refuse({ code: 'offer_changed', product, minutes, offered, gross, currency });
+      }
       // Whoever is sent the client's invoices gets this one, too.
       const isMailed = (issued.books.money.billing?.recipients ?? []).length > 0;
       const decided = decidedAs(app, issued, isMailed ? link : null, act, where);
@@ -65,27 +66,3 @@ export const buyBlock: PortalUseCase<'portal.buy'> = async (app, request) => {
   const url = await urlOf(app, actor.firm, kept.id, Date.parse(kept.expiresAt));
   return { value: { ...bought, url } };
 };
-
-/** The refusal of a price that is not that of today; null as well where nothing is sold so at all. */
-function changedOffer(
-  { product: name, minutes, price: offered }: PortalRequest<'portal.buy'>['input'],
-  offers: Offers,
-  currency: Currency,
-  today: LocalDate,
-): AnyRefusal | null {
-  const found = offers.get(name);
-  if (found === undefined) return null;
-  const tier = tierOn(
-    found.tiers.filter((one) => one.minutes === minutes && one.currency === currency),
-    today,
-  );
-  if (tier === null) return null;
-  const amount = amountOf('price', offered, currency);
-  if (isRefusal(amount)) return amount;
-  if (amount === tier.price) return null;
-  const product = found.product.name;
-  return {
-    ...{ code: 'offer_changed', product, minutes, currency },
-    ...{ offered: amount, price: tier.price },
-  };
-}

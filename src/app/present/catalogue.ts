@@ -1,15 +1,15 @@
 /** What is sold and how work counts, as the contract tells it. */
 import type { OutputOf } from '../../contract/operations.ts';
 import { rateCentsPerHour } from '../../engine/blocks.ts';
+import { formatRatio } from '../../engine/exact.ts';
 import { decimalMoney } from '../../engine/money.ts';
 import type { Rate, WorkTypeTerms } from '../../engine/terms.ts';
 import type { PricedTier, Product } from '../../store/products.ts';
 
 export function workTypeAsTold(terms: WorkTypeTerms): OutputOf<'work-type.set'> {
-  const { numerator, denominator } = terms.weight;
   return {
     name: terms.workType,
-    weight: denominator === 1 ? `${numerator}` : `${numerator}/${denominator}`,
+    weight: formatRatio(terms.weight),
     travel: terms.travel,
     validFrom: terms.validFrom,
   };

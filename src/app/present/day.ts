@@ -8,7 +8,7 @@ import { isExpiring, rankOf, unpaidMinutes } from '../../engine/standing.ts';
 import type { FirstOf, GivenUpMail, OverdueInvoice, OverdueSum, OwedSum } from '../../store/day.ts';
 import type { KeptLot } from '../../store/lots.ts';
 import type { ClientStanding } from '../clients/standing.ts';
-import { hoursTold } from './standing.ts';
+import { expiryTold, hoursTold } from './standing.ts';
 
 type Told = OutputOf<'today.show'>;
 
@@ -87,13 +87,13 @@ export function expiringTold(
   }
   return {
     count: expiring.length,
-    items: expiring.slice(0, first).map((one) => ({
-      ...whose(one.standing),
-      ...{ block: one.kept.id, blockName: one.kept.label.name, on: lastDayOf(one) },
-      minutes: leftMinutes(one.kept.lot),
-      currency: one.standing.client.currency,
-      value: decimalMoney(leftValue(one.kept.lot), one.standing.client.currency),
-    })),
+    items: expiring.slice(0, first).flatMap(({ standing, kept }) => {
+      const { currency } = standing.client;
+      const told = expiryTold(kept.lot, currency);
+      if (told === null) return [];
+      const block = { block: kept.id, blockName: kept.label.name };
+      return [{ ...whose(standing), ...block, currency, ...told }];
+    }),
     totals: [...sums]
       .sort(([a], [b]) => compareText(a, b))
       .map(([currency, { minutes, value }]) => ({

@@ -1,6 +1,7 @@
 /** An entry as the contract tells it. */
 import type { OutputOf } from '../../contract/operations.ts';
 import type { BankEntry, BlockLabel, Outcome } from '../../engine/bank/books.ts';
+import { formatRatio, type Ratio } from '../../engine/exact.ts';
 import { formatMinutes } from '../../engine/hours.ts';
 import { type Cents, type Currency, decimalMoney, formatMoney } from '../../engine/money.ts';
 import type { RuleOutcome } from '../../engine/post.ts';
@@ -97,7 +98,7 @@ function sayRule(
     case 'B3':
       return rule.outcome === 'plain'
         ? 'Every billed minute draws one minute.'
-        : `Weighted: ${formatMinutes(outcome.billedMinutes)} draw ${formatMinutes(outcome.drawnMinutes)}.`;
+        : sayWeight(rule.weight, outcome);
     case 'B10':
       if (rule.outcome === 'not_travel') return 'Not travel.';
       if (rule.outcome === 'drawn') return 'Travel, drawn like any work.';
@@ -118,6 +119,11 @@ function sayRule(
         ? 'It waits for a block or a decision; nothing is drawn.'
         : sayOverage(outcome, worth(outcome.overageValue));
   }
+}
+
+function sayWeight(weight: Ratio | undefined, { billedMinutes, drawnMinutes }: Outcome): string {
+  const told = weight === undefined ? 'Weighted' : `Weight ${formatRatio(weight)}`;
+  return `${told}: ${formatMinutes(billedMinutes)} draw ${formatMinutes(drawnMinutes)}.`;
 }
 
 /** True when a block covered some of its overage after it was posted (A8). */

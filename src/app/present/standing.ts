@@ -1,7 +1,8 @@
 /** How a client stands, as the contract tells it. */
 import type { OutputOf } from '../../contract/operations.ts';
-import { leftMinutes, leftValue } from '../../engine/lots.ts';
-import { decimalMoney } from '../../engine/money.ts';
+import { type Lot, leftMinutes, leftValue } from '../../engine/lots.ts';
+import { type Currency, decimalMoney } from '../../engine/money.ts';
+import { unpaidMinutes } from '../../engine/standing.ts';
 import type { ClientStanding } from '../clients/standing.ts';
 
 type Told = OutputOf<'client.overview'>['items'][number];
@@ -13,7 +14,7 @@ export function standingAsTold(standing: ClientStanding): Told {
     ...{ id, name, currency, archivedOn },
     ...hoursTold(standing),
     unpaidMinutes: holding.unpaidMinutes,
-    nextExpiry: expiryTold(standing),
+    nextExpiry: holding.nextExpiry === null ? null : expiryTold(holding.nextExpiry, currency),
     ...{ waitingEntries: open.waiting, draftEntries: open.draft },
     overdue: overdue === null ? null : decimalMoney(overdue, currency),
     trouble: [...troubles],
@@ -30,9 +31,13 @@ export function hoursTold({ holding, outlook }: Pick<ClientStanding, 'holding' |
   return { usableMinutes, fullMinutes, burnMinutesPerWeek, runsOutOn };
 }
 
-function expiryTold({ client, holding }: ClientStanding): Told['nextExpiry'] {
-  const { nextExpiry: lot } = holding;
-  const on = lot?.block.expiresOn ?? null;
-  if (lot === null || on === null) return null;
-  return { on, minutes: leftMinutes(lot), value: decimalMoney(leftValue(lot), client.currency) };
+/** What goes with a block that expires; null of one that never does. */
+export function expiryTold(lot: Lot, currency: Currency): Told['nextExpiry'] {
+  const { expiresOn } = lot.block;
+  if (expiresOn === null) return null;
+  return {
+    ...{ on: expiresOn, minutes: leftMinutes(lot) },
+    value: decimalMoney(leftValue(lot), currency),
+    unpaidMinutes: unpaidMinutes(lot, expiresOn),
+  };
 }

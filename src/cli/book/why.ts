@@ -1,10 +1,11 @@
 /** Why an entry drew what it drew: its decision in words, rule by rule. */
 import { openAccount } from '../../engine/accounts.ts';
 import { bookEntries, type ClientBook } from '../../engine/book.ts';
+import { formatRatio, type Ratio } from '../../engine/exact.ts';
 import { formatMinutes } from '../../engine/hours.ts';
 import { leftMinutes } from '../../engine/lots.ts';
 import { type Currency, formatMoney } from '../../engine/money.ts';
-import { type Policy, termsFor, workTerms } from '../../engine/policy.ts';
+import { type Policy, termsFor } from '../../engine/policy.ts';
 import type { Posting, RuleOutcome } from '../../engine/post.ts';
 import { type BlockLookedAt, type BlockVerdict, blocksLookedAt } from '../../engine/why.ts';
 import { oneLine } from './columns.ts';
@@ -30,13 +31,10 @@ export function whyBooked(book: ClientBook, posting: Posting, policy: Policy): r
   ];
   if (about.length > 0) lines.push(`  ${about.join(', ')}`);
   lines.push('');
-  const work = workTerms(terms, entry.workType);
-  const { numerator, denominator } = work.weight;
   const context = {
     posting,
     policy,
     currency: book.currency,
-    weight: `${numerator}/${denominator}`,
   };
   for (const outcome of posting.decision) {
     lines.push(`  ${outcome.rule.padEnd(4)} ${tellOutcome(outcome, context)}`);
@@ -50,7 +48,6 @@ type Context = {
   readonly posting: Posting;
   readonly policy: Policy;
   readonly currency: Currency | null;
-  readonly weight: string;
 };
 
 function tellOutcome(outcome: RuleOutcome, context: Context): string {
@@ -60,7 +57,7 @@ function tellOutcome(outcome: RuleOutcome, context: Context): string {
     case 'B3':
       return outcome.outcome === 'plain'
         ? 'Weight 1: every billed minute draws one minute.'
-        : `Weight ${context.weight}: draws ${formatMinutes(context.posting.drawnMinutes)}.`;
+        : tellWeight(outcome.weight, context);
     case 'B10':
       return tellTravel(outcome.outcome, context);
     case 'A4':
@@ -74,6 +71,11 @@ function tellOutcome(outcome: RuleOutcome, context: Context): string {
         ? 'Shortage policy "hold": the entry waits for a block or a decision; nothing is drawn.'
         : tellOverage(context);
   }
+}
+
+function tellWeight(weight: Ratio | undefined, { posting }: Context): string {
+  const told = weight === undefined ? 'Weighted' : `Weight ${formatRatio(weight)}`;
+  return `${told}: draws ${formatMinutes(posting.drawnMinutes)}.`;
 }
 
 function tellRounding(outcome: string, { posting, policy }: Context): string {

@@ -1,12 +1,11 @@
-/** Work: timers and entries, from the draft to the posting and its corrections. */
+/** Entries, from the draft to the posting and its corrections. */
 import { z } from 'zod';
 import { operation } from '../define.ts';
-import { blockLookedAt, rule, slice } from '../entry-words.ts';
+import { blockLookedAt, entry, rule, technician, times, work, workType } from '../entry-words.ts';
 import {
   cursor,
   day,
   id,
-  instant,
   label,
   limit,
   line,
@@ -15,84 +14,13 @@ import {
   reason,
   reference,
   told,
-  workedMinutes,
 } from '../words.ts';
-
-/** What posting an entry did, or would do. */
-const outcome = z.strictObject({
-  coverage: z.enum(['block', 'separate', 'waiting']),
-  billedMinutes: told.minutes,
-  drawnMinutes: told.minutes,
-  draws: z.array(slice),
-  overageMinutes: told.minutes,
-  overageValue: told.money.nullable(),
-  separateMinutes: told.minutes,
-  separateValue: told.money.nullable(),
-  waitsFor: z.array(z.string()),
-  decision: z.array(rule),
-  policyVersions: z.strictObject({ firm: z.int(), client: z.int() }),
-  postedAt: told.instant,
-  postedBy: z.string(),
-  /** Its place in the client's journal, and that of its reversal. */
-  journal: z.int().nullable(),
-  reversal: z.int().nullable(),
-});
-
-const entry = z
-  .strictObject({
-    id: told.id,
-    client: told.id,
-    clientName: z.string(),
-    technician: z.string(),
-    job: z.string(),
-    workType: z.string(),
-    description: z.string(),
-    workedOn: told.day,
-    startedAt: told.instant.nullable(),
-    endedAt: told.instant.nullable(),
-    workedMinutes: told.minutes,
-    state: z.enum(['draft', 'waiting', 'posted', 'reversed']),
-    version: z.int(),
-    source: z.string(),
-    sourceId: z.string(),
-    corrects: told.id.nullable(),
-    currency: told.currency,
-    outcome: outcome.nullable(),
-  })
-  .meta({ id: 'Entry' });
 
 /** What posting would do, and what would be left. */
 const preview = z
   .strictObject({ entry, usableMinutesBefore: told.minutes, usableMinutesAfter: told.minutes })
   .meta({ id: 'Preview' });
 
-const timer = z
-  .strictObject({
-    client: told.id,
-    clientName: z.string(),
-    job: z.string(),
-    workType: z.string(),
-    description: z.string(),
-    startedAt: told.instant,
-    runningMinutes: told.minutes,
-  })
-  .meta({ id: 'Timer' });
-
-/** When work was done: from clock times, or a day and minutes (B1). */
-const times = {
-  workedOn: day.optional().meta({ description: 'The day; left out: that of the start, or today' }),
-  startedAt: instant.optional(),
-  endedAt: instant.optional(),
-  breakMinutes: workedMinutes.optional(),
-  minutes: workedMinutes.optional().meta({ description: 'Instead of start and end' }),
-};
-
-const workType = line(200).meta({ examples: ['remote'] });
-const job = label(200).default('');
-const description = prose(2000).default('');
-const technician = line(200).optional().meta({ description: 'Who worked; left out: yourself' });
-
-const work = { client: reference, workType, job, description, technician, ...times };
 const asOverage = z
   .boolean()
   .default(false)
@@ -274,51 +202,5 @@ export const entryOperations = [
       text: z.string().meta({ description: 'All of it in words' }),
     }),
     example: { entry: '0198c0de-0000-7000-8000-000000000001' },
-  }),
-  operation({
-    name: 'timer.show',
-    method: 'get',
-    path: '/timer',
-    summary: 'Shows your running timer',
-    permission: 'entries:read',
-    input: z.strictObject({}),
-    output: z.strictObject({ timer: timer.nullable() }),
-    example: {},
-  }),
-  operation({
-    name: 'timer.start',
-    method: 'post',
-    path: '/timer',
-    summary: 'Starts your timer; one runs at a time',
-    permission: 'entries:write',
-    input: z.strictObject({
-      client: reference,
-      workType,
-      job,
-      description,
-      startedAt: instant.optional(),
-    }),
-    output: timer,
-    example: { client: 'Alder Dental', workType: 'remote' },
-  }),
-  operation({
-    name: 'timer.stop',
-    method: 'post',
-    path: '/timer/stop',
-    summary: 'Stops your timer and keeps its time as a draft',
-    permission: 'entries:write',
-    input: z.strictObject({ endedAt: instant.optional(), breakMinutes: workedMinutes.optional() }),
-    output: entry,
-    example: {},
-  }),
-  operation({
-    name: 'timer.discard',
-    method: 'delete',
-    path: '/timer',
-    summary: 'Discards your timer',
-    permission: 'entries:write',
-    input: z.strictObject({}),
-    output: z.strictObject({ discarded: z.literal(true) }),
-    example: {},
   }),
 ] as const;

@@ -18,6 +18,12 @@ export const forecast = z
   })
   .meta({ id: 'Forecast' });
 
+/** What goes with a block, and after which day. */
+export const expiring = {
+  ...{ on: told.day, minutes: told.minutes, value: told.money },
+  unpaidMinutes: told.minutes.meta({ description: 'Of them, those that a payment would open' }),
+};
+
 /** The portal tells it, too. */
 export const balance = z
   .strictObject({
@@ -35,12 +41,7 @@ export const balance = z
     leftValue: told.money,
     unpaidMinutes: told.minutes.meta({ description: 'A payment would open them' }),
     nextExpiry: z
-      .strictObject({
-        on: told.day,
-        block: z.string(),
-        minutes: told.minutes,
-        value: told.money,
-      })
+      .strictObject({ block: z.string(), ...expiring })
       .nullable()
       .meta({ description: 'Of the blocks that have not expired yet' }),
     waitingEntries: z.int(),

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { TROUBLES } from '../../engine/standing.ts';
 import { operation } from '../define.ts';
 import { cursor, day, flag, limit, line, page, reference, told } from '../words.ts';
-import { forecast } from './ledger.ts';
+import { expiring, forecast } from './ledger.ts';
 
 const whose = { client: told.id, clientName: z.string() };
 
 const trouble = z.enum(TROUBLES);
 
 const nextExpiry = z
-  .strictObject({ on: told.day, minutes: told.minutes, value: told.money })
+  .strictObject(expiring)
   .nullable()
   .meta({ description: 'Of the blocks that have not expired yet' });
 
@@ -70,10 +70,8 @@ const expiringBlock = z.strictObject({
   ...whose,
   block: told.id,
   blockName: z.string(),
-  on: told.day.meta({ description: 'Its last usable day' }),
-  minutes: told.minutes,
   currency: told.currency,
-  value: told.money,
+  ...expiring,
 });
 
 const overdueInvoice = z.strictObject({
@@ -216,7 +214,8 @@ export const overviewOperations = [
       trouble: trouble.optional().meta({ description: 'Only clients in this trouble' }),
       archived: flag.meta({ description: 'Those that are archived too' }),
       sort: z.enum(['trouble', 'name', 'left', 'runs-out']).default('trouble').meta({
-        description: 'left: the fewest usable minutes first; runs-out: whoever runs out first',
+        description:
+          'left: the fewest usable minutes first; runs-out: whoever has run out, or will first',
       }),
       after: cursor,
       limit,

@@ -174,13 +174,16 @@ export const portalOperations = [
     name: 'portal.buy',
     method: 'post',
     path: '/portal/blocks',
-    summary: 'Buys a block at the price that was offered, on an invoice that can be paid at once',
+    summary:
+      'Buys a block at the price with tax that was offered, on an invoice that can be paid at once',
     audience: 'client',
     permission: 'portal:buy',
     input: z.strictObject({
       product: reference,
       minutes: blockMinutes,
-      price: money.meta({ description: 'As it was offered: it is refused when it has changed' }),
+      gross: money.meta({
+        description: 'With tax, as it was offered: it is refused when it has changed',
+      }),
     }),
     output: z
       .strictObject({
@@ -190,7 +193,7 @@ export const portalOperations = [
         url: z.string().meta({ description: 'Where it can be paid' }),
       })
       .meta({ id: 'PortalPurchase' }),
-    example: { product: 'Support hours', minutes: 1200, price: '1800.00' },
+    example: { product: 'Support hours', minutes: 1200, gross: '2142.00' },
   }),
   operation({
     name: 'portal.held',

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../contract/operations.ts';
 import { Day, Hours, Money, Rate } from '../ui/figures.tsx';
+import { moneyText } from '../ui/format.ts';
 import { Empty, Page, Waiting } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useOperation, useWrite } from '../ui/queries.ts';
@@ -54,7 +55,7 @@ function OneOffer({
 }) {
   const [isAsked, setAsked] = useState(false);
   const buy = useWrite('portal.buy', onBought);
-  const { product, minutes, price, ratePerHour, currency, saving, expiresOn, workTypes } = offer;
+  const { product, minutes, price, gross, ratePerHour, currency, saving, expiresOn } = offer;
   return (
     <Paper withBorder p="md" component="article" aria-label={product}>
       <Stack gap="xs">
@@ -75,7 +76,8 @@ function OneOffer({
         <Text size="sm" c="dimmed">
           {expiresOn === null ? 'Never expires' : 'Bought today, the last usable day is '}
           {expiresOn !== null && <Day day={expiresOn} />}
-          {workTypes !== null && `. For ${workTypes.join(', ')} only`}. Before tax.
+          {offer.workTypes !== null && `. For ${offer.workTypes.join(', ')} only`}.{' '}
+          <WithTax offer={offer} />
         </Text>
         <Problem error={buy.error} />
         {mayBuy && !isAsked && (
@@ -86,15 +88,16 @@ function OneOffer({
         {isAsked && (
           <Stack gap="xs">
             <Text>
-              An invoice over <Money amount={price} currency={currency} fw={600} /> and the tax on
-              it is issued to you now. The hours open {WHEN[usableWhen]}, and cannot be given back.
+              An invoice over <Money amount={gross} currency={currency} fw={600} />
+              {Number(offer.tax) > 0 && ', tax included,'} is issued to you now. The hours open{' '}
+              {WHEN[usableWhen]}, and cannot be given back.
             </Text>
             <Group>
               <Button
                 loading={buy.isPending}
-                onClick={() => buy.mutate({ input: { product, minutes, price } })}
+                onClick={() => buy.mutate({ input: { product, minutes, gross } })}
               >
-                Buy and go to the invoice
+                Buy for {moneyText(gross, currency)}
               </Button>
               <Button variant="default" onClick={() => setAsked(false)}>
                 Not now
@@ -104,6 +107,17 @@ function OneOffer({
         )}
       </Stack>
     </Paper>
+  );
+}
+
+/** What it comes to with tax, where there is any. */
+function WithTax({ offer: { price, tax, gross, currency } }: { readonly offer: Offer }) {
+  if (Number(tax) === 0) return null;
+  if (gross === price) return 'Tax is included.';
+  return (
+    <>
+      With tax <Money amount={gross} currency={currency} />.
+    </>
   );
 }
 

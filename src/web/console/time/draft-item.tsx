@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Refused } from '../../ui/client.ts';
 import { Day, Hours } from '../../ui/figures.tsx';
-import { hoursText, proseText } from '../../ui/format.ts';
+import { hoursText } from '../../ui/format.ts';
 import { Problem, sentence } from '../../ui/problem.tsx';
 import { useOperation, useWrite } from '../../ui/queries.ts';
 import { EntryLink } from '../shell/links.tsx';
@@ -79,7 +79,7 @@ export function DraftPreview({ entry }: { readonly entry: string }) {
       {data !== undefined && error === null && <PreviewSentence preview={data} />}
       {error !== null && !isGone && (
         <Text size="sm" c="var(--mantine-color-error)">
-          {proseText(sentence(error.message))}
+          {sentence(error.message)}
         </Text>
       )}
     </div>

@@ -1,7 +1,8 @@
 /** What an entry drew, block by block, and what no block covered; or what it would draw. */
-import { ScrollArea, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Hours, Money, Rate } from '../../ui/figures.tsx';
+import { Sideways } from '../../ui/sideways.tsx';
 import { BlockLink } from '../shell/links.tsx';
 import { useBlockFacts } from './block-facts.ts';
 import { DraftPreview } from './draft-item.tsx';
@@ -52,10 +53,7 @@ function DrawnTable({ entry, outcome }: { readonly entry: Entry; readonly outcom
     outcome.draws.map(({ block }) => block),
   );
   return (
-    <ScrollArea
-      type="auto"
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Drawn, block by block' }}
-    >
+    <Sideways name="Drawn, block by block">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -97,7 +95,7 @@ function DrawnTable({ entry, outcome }: { readonly entry: Entry; readonly outcom
           )}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </Sideways>
   );
 }
 

@@ -55,7 +55,12 @@ export function EntryFields({ typed, errors, onType, hasClient = true }: Props) 
           autoComplete="off"
           {...field('description')}
         />
-        <TextInput label="Job" autoComplete="off" {...field('job')} />
+        <TextInput
+          label="Job"
+          description="Such as a ticket; may be empty"
+          autoComplete="off"
+          {...field('job')}
+        />
         <TechnicianField typed={typed} {...field('technician')} />
       </div>
     </>
@@ -123,6 +128,7 @@ function TechnicianField({
   return (
     <ChoiceField
       label="Who worked"
+      description="The client reads it, too"
       data={[{ value: '', label: `${you} (you)` }, ...others, ...gone]}
       {...field}
       value={technician === you ? '' : technician}

@@ -1,9 +1,10 @@
 /** Why an entry drew what it drew: rule by rule, and every block that was looked at. */
-import { Button, ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Hours } from '../../ui/figures.tsx';
 import { countText, proseText } from '../../ui/format.ts';
+import { Sideways } from '../../ui/sideways.tsx';
 import { BlockLink } from '../shell/links.tsx';
 
 type Why = OutputOf<'entry.why'>;
@@ -75,44 +76,42 @@ function BlocksLookedAt({ why: { entry, blocks } }: { readonly why: Why }) {
         Blocks that were looked at, in draw order
       </Title>
       {shown.length === 0 && <Text size="sm">None of them had anything left.</Text>}
-      <ScrollArea
-        type="auto"
-        hidden={shown.length === 0}
-        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Blocks looked at' }}
-      >
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Block</Table.Th>
-              <Table.Th scope="col">Found</Table.Th>
-              <Table.Th scope="col" className="figure">
-                Left before
-              </Table.Th>
-              <Table.Th scope="col" className="figure">
-                Given
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map(({ block, name, verdict, minutes, leftMinutesBefore }) => (
-              <Table.Tr key={block}>
-                <Table.Td>
-                  <BlockLink client={entry.client} block={block}>
-                    {name}
-                  </BlockLink>
-                </Table.Td>
-                <Table.Td>{VERDICTS[verdict]}</Table.Td>
-                <Table.Td className="figure">
-                  <Hours minutes={leftMinutesBefore} />
-                </Table.Td>
-                <Table.Td className="figure">
-                  {minutes === 0 ? '–' : <Hours minutes={minutes} />}
-                </Table.Td>
+      {shown.length > 0 && (
+        <Sideways name="Blocks looked at">
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">Block</Table.Th>
+                <Table.Th scope="col">Found</Table.Th>
+                <Table.Th scope="col" className="figure">
+                  Left before
+                </Table.Th>
+                <Table.Th scope="col" className="figure">
+                  Given
+                </Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
+            </Table.Thead>
+            <Table.Tbody>
+              {shown.map(({ block, name, verdict, minutes, leftMinutesBefore }) => (
+                <Table.Tr key={block}>
+                  <Table.Td>
+                    <BlockLink client={entry.client} block={block}>
+                      {name}
+                    </BlockLink>
+                  </Table.Td>
+                  <Table.Td>{VERDICTS[verdict]}</Table.Td>
+                  <Table.Td className="figure">
+                    <Hours minutes={leftMinutesBefore} />
+                  </Table.Td>
+                  <Table.Td className="figure">
+                    {minutes === 0 ? '–' : <Hours minutes={minutes} />}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Sideways>
+      )}
       {!showsAll && rest > 0 && (
         <Button size="compact-sm" variant="default" mt="xs" onClick={() => setShowsAll(true)}>
           Show {countText(rest, 'block')} with nothing left

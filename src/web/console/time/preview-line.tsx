@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Fragment } from 'react';
 import type { OperationName, OutputOf } from '../../../contract/operations.ts';
 import { type GivenTo, Refused, Unreachable } from '../../ui/client.ts';
-import { hoursText, proseText } from '../../ui/format.ts';
+import { hoursText } from '../../ui/format.ts';
 import { sentence } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { BlockLink } from '../shell/links.tsx';
@@ -143,7 +143,7 @@ export function LivePreview({
         <Text size="sm" c={error instanceof Unreachable ? 'dimmed' : 'var(--mantine-color-error)'}>
           {error instanceof Unreachable
             ? 'The server does not answer, so what this draws is not known now.'
-            : proseText(sentence(error.message))}
+            : sentence(error.message)}
         </Text>
       )}
       {preview === undefined && error === null && (

@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Kbd, Stack, Text, TextInput } from '@mantine/c
 import { getHotkeyHandler } from '@mantine/hooks';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { focusOn } from '../../ui/focus-on.ts';
-import { hoursText, proseText } from '../../ui/format.ts';
+import { hoursText } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Problem, sentence } from '../../ui/problem.tsx';
 import { useFirmDay } from '../shell/firm-day.ts';
@@ -193,7 +193,7 @@ function InPlaceOf({
   return (
     <Text size="sm">
       In place of {hoursText(refused.input.minutes ?? 0)} for {refused.clientName}, refused:{' '}
-      {proseText(sentence(refused.refusal ?? ''))}{' '}
+      {sentence(refused.refusal ?? '')}{' '}
       <Button size="compact-xs" variant="default" onClick={onLeave}>
         Log something else
       </Button>

@@ -3,7 +3,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Day, Hours } from '../../ui/figures.tsx';
-import { hoursText, momentText, proseText } from '../../ui/format.ts';
+import { hoursText, momentText } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { sentence } from '../../ui/problem.tsx';
 import type { UnsentEntry } from './typed-entry.ts';
@@ -83,7 +83,7 @@ function UnsentItem({
             {input.description}
           </Text>
           <Text size="xs" c={refusal === null ? 'dimmed' : 'var(--mantine-color-error)'}>
-            {refusal === null ? `Logged ${momentText(keptAt)}` : proseText(sentence(refusal))}
+            {refusal === null ? `Logged ${momentText(keptAt)}` : sentence(refusal)}
           </Text>
         </Stack>
         <Group gap="xs">

@@ -1,9 +1,9 @@
 /** Logging what was typed: checked first, kept if the server is silent, told of at its fields. */
 import { useState } from 'react';
-import { plainly } from '../../../contract/expectations.ts';
 import { Refused } from '../../ui/client.ts';
 import { focusOn } from '../../ui/focus-on.ts';
 import { flawsOf } from '../../ui/operation-form.ts';
+import { fieldText } from '../../ui/told-at.ts';
 import { typedMinutes } from '../../ui/typed.ts';
 import { useClients } from './firm-facts.ts';
 import {
@@ -47,7 +47,7 @@ export function useSubmit(
   const [logged, setLogged] = useState<Done | null>(null);
   const tell = (flaws: Flaws): boolean => {
     const told = flaws.filter(({ field }) => field in NOTHING_TYPED);
-    setErrors(Object.fromEntries(told.map(({ field, message }) => [field, plainly(message)])));
+    setErrors(Object.fromEntries(told.map(({ field, message }) => [field, fieldText(message)])));
     const [first] = told;
     if (first !== undefined) focusOn(first.field);
     return told.length > 0 && told.length === flaws.length;
