@@ -2,13 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { takeDown } from '../../test/support/at-end.ts';
 import { openBrowser } from '../../test/support/browser.ts';
 import { pageCredentials, start, stop } from '../../test/support/whole-program.ts';
 import { BUSY, fill } from './firm.ts';
 import { firstPages } from './first-page.ts';
 import { interactions } from './interactions.ts';
+import { watchTaken } from './taken.ts';
 import type { Tell } from './told.ts';
+
+/** After all that was written, the database and the machine below it come to rest. */
+const REST_MILLISECONDS = 60_000;
 
 /** Measures the pages on a large firm; each figure is told by `tell`. */
 export async function measurePages(tell: Tell): Promise<void> {
@@ -29,9 +35,15 @@ export async function measurePages(tell: Tell): Promise<void> {
     const { items } = (await found.json()) as { readonly items: readonly { id: string }[] };
     const client = items[0]?.id ?? '';
     const link = await portalLink(context.request, address, client);
+    await setTimeout(REST_MILLISECONDS);
+    const taken = watchTaken();
     await firstPages(browser, address, link, await context.storageState(), tell);
     await interactions(await context.newPage(), client, tell);
+    const percent = taken();
+    if (percent === null) return;
+    tell('pagesTakenPercent', 'of the processor others took meanwhile, %', percent, '0');
   } finally {
+    await takeDown();
     await stop(server);
     rmSync(directory, { recursive: true, force: true });
   }

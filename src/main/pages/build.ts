@@ -1,5 +1,5 @@
 /** Builds what browsers are served into a folder: `node src/main/pages/build.ts FOLDER`. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -16,6 +16,8 @@ const OPERATIONS_OF: Readonly<Record<string, readonly Operation[]>> = {
   'virtual:operations/firm': OPERATIONS,
   'virtual:operations/contact': PORTAL_OPERATIONS,
 };
+
+const MANY_PAGES = 8;
 
 /** Smaller files would not become smaller. */
 const SMALLEST_COMPRESSED_BYTES = 1024;
@@ -37,6 +39,14 @@ const operations: Plugin = {
 
 /** Writes the two pages and their assets into the folder, each also compressed. */
 async function buildPages(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  // Each by itself: so the first page of the one brings nothing that only the other uses.
+  await buildPage('console/index.html', folder);
+  await buildPage('portal/index.html', folder);
+  for (const name of readdirSync(join(folder, 'assets'))) compress(join(folder, 'assets', name));
+}
+
+async function buildPage(page: string, folder: string): Promise<void> {
   await build({
     root: WEB_ROOT,
     configFile: false,
@@ -45,16 +55,17 @@ async function buildPages(folder: string): Promise<void> {
     html: { cspNonce: NONCE },
     build: {
       outDir: folder,
-      emptyOutDir: true,
+      emptyOutDir: false,
       // A picture inside a style would need a source of its own in the security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: [join(WEB_ROOT, 'console/index.html'), join(WEB_ROOT, 'portal/index.html')],
+        input: join(WEB_ROOT, page),
+        // What many pages use is one file: a file of its own for each is asked for by itself.
+        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: MANY_PAGES }] } },
       },
     },
   });
-  for (const name of readdirSync(join(folder, 'assets'))) compress(join(folder, 'assets', name));
 }
 
 function compress(path: string): void {

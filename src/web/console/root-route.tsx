@@ -1,5 +1,6 @@
 /** The two frames of the console: pages for anybody, and pages for those who are signed in. */
-import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { askAs } from '../ui/client.ts';
 import { OpenedForAnother } from '../ui/opened-for.ts';
 import { NotFound } from './shell/not-found.tsx';
@@ -7,7 +8,7 @@ import { PageFault } from './shell/page-fault.tsx';
 import { closeSession, openSession, sessionAtHand } from './shell/session.ts';
 import { Shell } from './shell/shell.tsx';
 
-export const rootRoute = createRootRoute({
+export const rootRoute = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   component: Outlet,
   notFoundComponent: NotFound,
   errorComponent: PageFault,

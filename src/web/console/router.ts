@@ -1,4 +1,5 @@
 /** All pages of the console. Each part of it brings its own; they come when they are opened. */
+import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { blockRoutes } from './blocks/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -28,14 +29,18 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-export const router = createRouter({
-  routeTree,
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-});
+/** The router; pages that are on their way may read ahead with `queryClient`. */
+export function newRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    readonly router: typeof router;
+    readonly router: ReturnType<typeof newRouter>;
   }
 }

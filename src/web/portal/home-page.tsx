@@ -7,6 +7,7 @@ import { PLOT_SPACE } from '../ui/charts/space.ts';
 import { daysLater, todayHere } from '../ui/days.ts';
 import { Day, Hours, Money } from '../ui/figures.tsx';
 import { ForecastSays } from '../ui/forecast-says.tsx';
+import { unpaidText } from '../ui/format.ts';
 import { HoursBar } from '../ui/hours-bar.tsx';
 import { late } from '../ui/late.ts';
 import { Empty, Page, Section, Waiting } from '../ui/page.tsx';
@@ -106,9 +107,10 @@ function Beside({ balance, currency }: Pick<Overview, 'balance' | 'currency'>) {
     <Stack gap="xs">
       {nextExpiry !== null && (
         <Text>
-          Next to expire: <Hours minutes={nextExpiry.minutes} fw={600} /> in {nextExpiry.block},
-          worth <Money amount={nextExpiry.value} currency={currency} />, after{' '}
-          <Day day={nextExpiry.on} />.
+          Next to expire, after <Day day={nextExpiry.on} />:{' '}
+          <Hours minutes={nextExpiry.minutes} fw={600} /> in {nextExpiry.block}, worth{' '}
+          <Money amount={nextExpiry.value} currency={currency} />
+          {unpaidText(nextExpiry)}.
         </Text>
       )}
       {unpaidMinutes > 0 && (

@@ -1,4 +1,4 @@
-/** Invoices: what is open, what was paid, and the way to pay. */
+/** Invoices: what is to be paid, what was paid, and the way to pay. */
 import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { OutputOf } from '../../contract/operations.ts';
 import { addressOf } from '../ui/client.ts';
@@ -26,7 +26,7 @@ export function InvoicesPage() {
 }
 
 const STATES = {
-  open: ['open', 'yellow'],
+  open: ['to be paid', 'yellow'],
   overdue: ['overdue', 'red'],
   paid: ['paid', 'bank'],
   credited: ['credited', 'gray'],

@@ -2,8 +2,10 @@
 import { ASKED } from 'virtual:operations/contact';
 import { RouterProvider } from '@tanstack/react-router';
 import { askBy } from '../ui/client.ts';
+import { newQueryClient } from '../ui/queries.ts';
 import { show } from '../ui/root.tsx';
-import { router } from './router.ts';
+import { newRouter } from './router.ts';
 
 askBy(ASKED);
-show(<RouterProvider router={router} />);
+const queryClient = newQueryClient();
+show(<RouterProvider router={newRouter(queryClient)} />, queryClient);

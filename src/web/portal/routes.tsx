@@ -1,15 +1,17 @@
 /** The frames of the portal, and its pages: those beyond the first come when they are opened. */
-import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { askAs } from '../ui/client.ts';
 import { daysIn } from '../ui/days.ts';
 import { lazyRouteComponent } from '../ui/late.ts';
 import { OpenedForAnother, openFor, openForNobody } from '../ui/opened-for.ts';
+import { readAhead } from '../ui/queries.ts';
 import { HomePage } from './home-page.tsx';
 import { NotFound, PageFault } from './not-shown.tsx';
 import { sessionAtHand } from './session.ts';
 import { Shell } from './shell.tsx';
 
-const rootRoute = createRootRoute({
+const rootRoute = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   component: Outlet,
   notFoundComponent: NotFound,
   errorComponent: PageFault,
@@ -47,6 +49,7 @@ function leavePage(): void {
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/portal',
+  loader: ({ context }) => readAhead(context.queryClient, 'portal.show', {}),
   component: HomePage,
 });
 const workRoute = createRoute({

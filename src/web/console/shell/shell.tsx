@@ -1,5 +1,5 @@
 /** What stands around each page of the console: where one can go, the timer, and who is here. */
-import { Anchor, AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
+import { Anchor, AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useWhenChanged } from '../../ui/when-changed.ts';
@@ -50,19 +50,17 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="Places">
-        <ScrollArea>
-          {PLACES.filter(({ permission }) => may(permission)).map(({ to, label }) => (
-            <NavLink
-              key={to}
-              component={Link}
-              to={to}
-              label={label}
-              active={to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)}
-              {...(path === to ? { 'aria-current': 'page' } : {})}
-            />
-          ))}
-        </ScrollArea>
+      <AppShell.Navbar p="xs" aria-label="Places" style={{ overflowY: 'auto' }}>
+        {PLACES.filter(({ permission }) => may(permission)).map(({ to, label }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={label}
+            active={to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)}
+            {...(path === to ? { 'aria-current': 'page' } : {})}
+          />
+        ))}
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <Outlet />

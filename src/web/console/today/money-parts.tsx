@@ -138,7 +138,7 @@ export const MONEY_PARTS: readonly DayPart[] = [
   {
     name: 'mails',
     count: ({ mailsGivenUp }) => mailsGivenUp?.count ?? null,
-    quiet: 'Every mail arrived.',
+    quiet: 'No mail failed.',
     Part: Mails,
   },
 ];

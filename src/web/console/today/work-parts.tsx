@@ -1,7 +1,7 @@
 /** What is to be seen to of hours: work that waits, clients running dry, blocks that expire. */
 import { Text } from '@mantine/core';
 import { Day, Hours, Money } from '../../ui/figures.tsx';
-import { hoursText } from '../../ui/format.ts';
+import { hoursText, unpaidText } from '../../ui/format.ts';
 import { Joined, workName } from '../../ui/joined.ts';
 import { TroubleBadges } from '../clients/trouble-badges.tsx';
 import { BlockLink, ClientLink, EntryLink, TextLink } from '../shell/links.tsx';
@@ -96,7 +96,7 @@ function Expiring({ day: { expiring } }: { readonly day: Told }) {
           All clients whose hours expire
         </TextLink>
       }
-      line={({ client, clientName, block, blockName, on, minutes, value, currency }) => (
+      line={({ client, clientName, block, blockName, on, currency, value, ...hours }) => (
         <DayLine
           what={<ClientLink client={client}>{clientName}</ClientLink>}
           more={
@@ -105,9 +105,10 @@ function Expiring({ day: { expiring } }: { readonly day: Told }) {
                 {blockName}
               </BlockLink>
               , last day <Day day={on} />
+              {unpaidText(hours)}
             </>
           }
-          figure={<Hours minutes={minutes} />}
+          figure={<Hours minutes={hours.minutes} />}
           under={<Money amount={value} currency={currency} />}
         />
       )}
