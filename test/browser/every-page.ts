@@ -37,6 +37,23 @@ export async function wrongWith(page: Page, places: readonly Place[]): Promise<r
   return wrong;
 }
 
+/** All that is wrong in what opens over these pages, in light and in dark. */
+export async function wrongOverPages(
+  page: Page,
+  places: readonly Place[],
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  await page.setViewportSize(WIDE);
+  for (const place of places) {
+    await see(page, 'light');
+    await open(page, place);
+    await wrongOver(page, place.opens ?? [], (how, faults) => {
+      wrong.push(...faults.map((fault) => `${place.name} (${how}): ${fault}`));
+    });
+  }
+  return wrong;
+}
+
 /** A dialog or a menu, while one is open. */
 const OVER = '[role=dialog], [role=menu]';
 

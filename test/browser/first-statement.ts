@@ -104,11 +104,11 @@ async function sell(page: Page, hand: Hand): Promise<void> {
   await page.getByRole('heading', { name: 'Sold to Millbrook Farm' }).waitFor();
   await page.getByText('it opens when it is paid').waitFor();
 
-  await hand.press(page.getByRole('link', { name: /^INV-/ }));
   await hand.press(page.getByRole('button', { name: 'Record a payment' }));
   assert.equal(await page.getByLabel('Amount').inputValue(), '900.00');
   await hand.press(page.getByRole('dialog').getByRole('button', { name: 'Record' }));
   await page.getByText('The payment is recorded.').waitFor();
+  await page.getByText('it opens when it is paid').waitFor({ state: 'detached' });
 }
 
 /** Forty-five minutes, told before what they draw, and posted. */

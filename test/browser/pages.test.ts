@@ -1,9 +1,10 @@
 /** What holds on every page of console and portal. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scriptBytes, wrongWith } from './every-page.ts';
+import { scriptBytes, wrongOverPages, wrongWith } from './every-page.ts';
 import { inHouse } from './in-house.ts';
 import { seesWhatOthersDo } from './left-open.ts';
+import { madePlaces } from './made-places.ts';
 import { consolePlaces, enterPortal, portalPlaces } from './places.ts';
 
 /** One test of all pages would last longer than a test may. */
@@ -19,6 +20,11 @@ await inHouse((houseAtHand) => {
       assert.deepEqual(await wrongWith(page, own), []);
     });
   }
+  test('the console: axe finds nothing in what opens over things that come and go', async () => {
+    const page = await houseAtHand().pageOf('owner');
+    await page.goto('/');
+    assert.deepEqual(await wrongOverPages(page, await madePlaces(page)), []);
+  });
   test('the portal: axe finds nothing on any page, and none scrolls sideways', async () => {
     const [staff, contact] = [await houseAtHand().pageOf('owner'), await houseAtHand().page()];
     await staff.goto('/');

@@ -1,5 +1,4 @@
 /** Whole stories on the demo firm. */
-import { earlyLine } from './early-line.ts';
 import { firstStatement } from './first-statement.ts';
 import { importToggl } from './import-toggl.ts';
 import { nextBlock } from './next-block.ts';
@@ -10,6 +9,7 @@ import { serverAway } from './server-away.ts';
 import type { Story } from './story.ts';
 import { timer } from './timer.ts';
 import { twoAtOnce } from './two-at-once.ts';
+import { earlyDays, earlyLine } from './typed-early.ts';
 import { wrongActs, wrongDoors, wrongInput } from './wrong-input.ts';
 
 /** Each is told by pointer and by keyboard alone. */
@@ -17,6 +17,7 @@ export const STORIES: readonly Story[] = [
   nextBlock,
   sellAndPay,
   earlyLine,
+  earlyDays,
   timer,
   overnightTimer,
   twoAtOnce,

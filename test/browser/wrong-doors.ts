@@ -119,7 +119,7 @@ const OF_LINK: readonly WrongForm[] = [
   },
 ];
 
-const LATER_DAY = 'enter 2026-05-01, when the period begins, or a later day';
+const LATER_DAY = 'enter May 1, 2026, when the period begins, or a later day';
 
 const OF_PORTAL: readonly WrongForm[] = ['/portal/statement', '/portal/entries'].map((at) => ({
   ...{ form: `the days of ${at}`, at },

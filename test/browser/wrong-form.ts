@@ -21,7 +21,7 @@ export const SAYS = {
   text: 'fill this in',
   needed: 'this is needed',
   mail: 'enter a mail address',
-  amount: 'enter an amount below 1,000,000,000, such as 1,800.00',
+  amount: 'enter an amount without a sign, below 1,000,000,000, such as 1,800.00',
   day: 'choose a day between 1970 and 2199',
   minutes: 'say how long, such as 45 min, 1:30 or 20 h: 1 min or more',
   worked: 'say how long, such as 45, 1:30 or 1h 30: 1,666 h at most',
@@ -105,9 +105,8 @@ function placeOf(page: Page): Locator {
 async function messageAt(field: Locator, expected: string): Promise<string> {
   const page = field.page();
   await field.and(page.locator('[aria-invalid=true]')).waitFor();
-  const ids = ((await field.getAttribute('aria-describedby')) ?? '').split(' ');
-  const [own] = ids.filter((id) => id.endsWith('-error'));
-  const told = page.locator(`[id="${own}"]`);
+  // It goes and comes with each answer that is asked for, but by this name.
+  const told = page.locator(`[id="${await field.getAttribute('id')}-error"]`);
   await says(told, expected);
   return plain(await told.innerText());
 }

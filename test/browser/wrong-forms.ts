@@ -1,7 +1,7 @@
 /** Forms of clients, of work and of reports, each with what is wrong in it and what is said of that. */
 import { SAYS, type WrongForm } from './wrong-form.ts';
 
-const LATER_DAY = 'enter 2026-05-01, when the period begins, or a later day';
+const LATER_DAY = 'enter May 1, 2026, when the period begins, or a later day';
 
 export const ofClients = (client: string, contact: string): readonly WrongForm[] => [
   {

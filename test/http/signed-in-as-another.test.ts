@@ -173,7 +173,7 @@ test('a page of the portal that one contact opened buys nothing as another', asy
   const [bea] = (await browserOfBoth.session()).choices;
   assert.equal(ana?.client, bea?.client);
   const own = { 'x-hourbank-client': ana?.client ?? '', 'x-hourbank-contact': ana?.contact ?? '' };
-  const wanted = requestFor('portal.buy', { product: 'Support', minutes: 600, price: '900.00' });
+  const wanted = requestFor('portal.buy', { product: 'Support', minutes: 600, gross: '900.00' });
   for (const [name, value] of Object.entries(own)) wanted.headers.set(name, value);
   const response = await browserOfBoth.send(wanted);
   assert.equal(response.status, 409);

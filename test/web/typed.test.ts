@@ -1,7 +1,7 @@
 /** What people type for time and money, and what is made of it: never another amount than was meant. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typedMinutes, typedMoney, typedWhole } from '../../src/web/ui/typed.ts';
+import { typedHours, typedMinutes, typedMoney, typedWhole } from '../../src/web/ui/typed.ts';
 
 // Typed, in which currency (–: not known), what is sent. With a comma, the contract refuses it.
 const MONEY: readonly (readonly [typed: string, currency: string | null, sent: string])[] = [
@@ -45,6 +45,20 @@ const MINUTES: readonly (readonly [typed: string, minutes: number | null])[] = [
 for (const [typed, minutes] of MINUTES) {
   test(`${typed} is ${minutes ?? 'no'} minutes`, () => {
     assert.equal(typedMinutes(typed), minutes);
+  });
+}
+
+const HOURS: typeof MINUTES = [
+  ['20', 1200],
+  ['1,5', 90],
+  ['45 min', 45],
+  ['1:30', 90],
+  ['1,500', null],
+];
+
+for (const [typed, minutes] of HOURS) {
+  test(`where hours are asked for, ${typed} is ${minutes ?? 'no'} minutes`, () => {
+    assert.equal(typedHours(typed), minutes);
   });
 }
 

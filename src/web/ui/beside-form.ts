@@ -1,9 +1,9 @@
 /** A form for what is asked beside the contract: setting up, signing in, a password. */
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { plainly } from '../../contract/expectations.ts';
 import { askBeside, Refused } from './client.ts';
 import { focusOn } from './focus-on.ts';
+import { fieldText } from './told-at.ts';
 
 type Values = Record<string, string>;
 
@@ -28,7 +28,9 @@ export function useBesideForm<Typed extends Values>(asked: {
   const tell = (error: unknown): void => {
     const fields = error instanceof Refused ? error.fields : [];
     const told = fields.filter(({ field }) => field in initial);
-    form.setErrors(Object.fromEntries(told.map(({ field, message }) => [field, plainly(message)])));
+    form.setErrors(
+      Object.fromEntries(told.map(({ field, message }) => [field, fieldText(message)])),
+    );
     const [first] = told;
     if (first !== undefined) {
       focusOn(first.field);

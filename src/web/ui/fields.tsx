@@ -8,17 +8,26 @@ import {
   type TextInputProps,
 } from '@mantine/core';
 import { hoursText } from './format.ts';
-import { typedMinutes } from './typed.ts';
+import { typedHours, typedMinutes } from './typed.ts';
 
 /** Time, as `45`, `1:30`, `1h 30` or `20h`; told back in words while it is typed. */
-export function MinutesField({ value, description, ...rest }: TextInputProps) {
-  const minutes = typeof value === 'string' ? typedMinutes(value) : null;
+export function MinutesField(props: TextInputProps) {
+  return <TimeField read={typedMinutes} description="Such as 45, 1:30 or 20 h" {...props} />;
+}
+
+/** The same, where a number alone is of hours. */
+export function HoursField(props: TextInputProps) {
+  return <TimeField read={typedHours} description="Such as 20, 1:30 or 45 min" {...props} />;
+}
+
+type ReadTime = { readonly read: (text: string) => number | null };
+
+function TimeField({ value, description, read, ...rest }: TextInputProps & ReadTime) {
+  const minutes = typeof value === 'string' ? read(value) : null;
   return (
     <TextInput
       value={value ?? ''}
-      description={
-        minutes === null ? (description ?? 'Such as 45, 1:30 or 20 h') : hoursText(minutes)
-      }
+      description={minutes === null ? description : hoursText(minutes)}
       autoComplete="off"
       inputMode="text"
       {...rest}

@@ -1,12 +1,12 @@
 /** A form for an operation: checked by the contract's own schema, refusals told at their fields. */
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { plainly } from '../../contract/expectations.ts';
 import type { AnyOperationName, OutputOf } from '../../contract/operations.ts';
 import { type Flaw, type GivenTo, Refused } from './client.ts';
 import { focusOn } from './focus-on.ts';
 import { useWrite } from './queries.ts';
 import { isSilent } from './silence.ts';
+import { fieldText } from './told-at.ts';
 
 type Values = Record<string, unknown>;
 
@@ -49,9 +49,13 @@ export function useOperationForm<Name extends AnyOperationName, Typed extends Va
   readonly onDone: (output: OutputOf<Name>) => void;
 }) {
   const { operation, initial, inputOf, onDone } = asked;
-  const form = useForm<Typed>({ initialValues: initial });
-  const write = useWrite(operation, onDone);
   const [problem, setProblem] = useState<Error | null>(null);
+  const form = useForm<Typed>({
+    initialValues: initial,
+    // What was refused is not what stands there any more.
+    onValuesChange: () => setProblem(null),
+  });
+  const write = useWrite(operation, onDone);
   const tell = (flaws: readonly Flaw[], error: Error | null): void => {
     const fieldOf = (path: string): string => fieldIn(initial, path);
     const told = flaws.filter(({ field }) => fieldOf(field) in initial);
@@ -60,9 +64,11 @@ export function useOperationForm<Name extends AnyOperationName, Typed extends Va
       [fieldOf(flaw.field), flaw] as const,
       [flaw.field, flaw] as const,
     ]);
-    form.setErrors(Object.fromEntries(names.map(([name, flaw]) => [name, plainly(flaw.message)])));
+    form.setErrors(
+      Object.fromEntries(names.map(([name, flaw]) => [name, fieldText(flaw.message)])),
+    );
     const untold = flaws.filter(({ field }) => !(fieldOf(field) in initial));
-    const rest = untold.map(({ field, message }) => `${field}: ${plainly(message)}`).join('; ');
+    const rest = untold.map(({ field, message }) => `${field}: ${fieldText(message)}`).join('; ');
     setProblem(told.length === flaws.length && told.length > 0 ? null : (error ?? new Error(rest)));
     const [first] = told;
     if (first !== undefined) focusOn(first.field, fieldOf(first.field));

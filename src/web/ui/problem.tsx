@@ -1,5 +1,6 @@
 /** What went wrong, in the words of whoever refused it, with what to do next. */
 import { Alert, Button, Text } from '@mantine/core';
+import { proseText } from './format.ts';
 
 export function Problem({
   error,
@@ -22,8 +23,8 @@ export function Problem({
   );
 }
 
-/** Refusals are told in small letters, as commands tell them; on a page they are sentences. */
+/** Refusals are told in small letters, as commands tell them; on a page they are prose. */
 export function sentence(message: string): string {
-  const begun = message.charAt(0).toUpperCase() + message.slice(1);
+  const begun = proseText(message.charAt(0).toUpperCase() + message.slice(1));
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -67,6 +67,22 @@ type Reading = {
 /** All of the ledger is gone through for it: read anew only by whoever asks for that. */
 const COSTLY: ReadonlySet<AnyOperationName> = new Set(['ledger.verify']);
 
+/** Parts of a page that are still on their way find what they will read of this operation asked. */
+export function readAhead<Name extends AnyOperationName>(
+  queryClient: QueryClient,
+  name: Name,
+  input: GivenTo<Name>,
+): void {
+  void queryClient.prefetchQuery(reading(name, input));
+}
+
+function reading<Name extends AnyOperationName>(name: Name, input: GivenTo<Name>) {
+  return {
+    queryKey: [name, input],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => ask(name, input, { signal }),
+  };
+}
+
 /** Reads an operation. `data` stays what it was before while another input is being read. */
 export function useOperation<Name extends AnyOperationName>(
   name: Name,
@@ -74,8 +90,7 @@ export function useOperation<Name extends AnyOperationName>(
   { enabled = true, everyMilliseconds }: Reading = {},
 ): UseQueryResult<OutputOf<Name>> {
   return useQuery({
-    queryKey: [name, input],
-    queryFn: ({ signal }) => ask(name, input, { signal }),
+    ...reading(name, input),
     placeholderData: keepPreviousData,
     enabled,
     refetchOnWindowFocus: !COSTLY.has(name),

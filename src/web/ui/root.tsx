@@ -2,14 +2,13 @@
 import '@mantine/core/styles.css';
 import './ui.css';
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Another } from './another.tsx';
 import { Connection } from './connection.tsx';
 import { fetchFilesOfThisPage } from './files.ts';
-import { newQueryClient } from './queries.ts';
 import { theme, variables } from './theme.ts';
 
 /** The nonce that the security policy of this page lets styles have. */
@@ -17,8 +16,8 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
-/** Shows the app in the page. */
-export function show(app: ReactNode): void {
+/** Shows the app in the page; what it reads, `queryClient` keeps. */
+export function show(app: ReactNode, queryClient: QueryClient): void {
   const place = document.getElementById('root');
   if (place === null) throw new Error('the page has no place for the app');
   setNonce(styleNonce());
@@ -31,7 +30,7 @@ export function show(app: ReactNode): void {
         defaultColorScheme="auto"
         getStyleNonce={styleNonce}
       >
-        <QueryClientProvider client={newQueryClient()}>
+        <QueryClientProvider client={queryClient}>
           <div className="connection">
             <Connection />
             <Another />

@@ -1,7 +1,8 @@
 /** A list as a table: filtered, sorted and saved as a file, with its caption for those who hear it. */
-import { Button, Group, ScrollArea, Table, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Group, Table, TextInput, UnstyledButton } from '@mantine/core';
 import { memo, type ReactNode, useMemo, useState } from 'react';
 import { csvOf, saveFile } from './csv.ts';
+import { Sideways } from './sideways.tsx';
 
 export type Column<Item> = {
   readonly heading: string;
@@ -55,10 +56,7 @@ export function Rows<Item>(props: Props<Item>) {
           Save as CSV
         </Button>
       </Group>
-      <ScrollArea
-        type="auto"
-        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': `${caption}, as a table` }}
-      >
+      <Sideways name={`${caption}, as a table`}>
         <Table stickyHeader={false} highlightOnHover captionSide="bottom">
           <Table.Caption>
             {caption}
@@ -86,7 +84,7 @@ export function Rows<Item>(props: Props<Item>) {
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </Sideways>
     </div>
   );
 }

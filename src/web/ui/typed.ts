@@ -29,6 +29,12 @@ export function minutesAsTyped(minutes: number): string {
   return rest === 0 ? `${hours}h` : `${hours}h ${rest}min`;
 }
 
+/** What is typed where hours are asked for: as `typedMinutes`, but a number alone is of hours. */
+export function typedHours(text: string): number | null {
+  const typed = text.trim();
+  return typedMinutes(/^\d+(?:[.,]\d+)?$/.test(typed) ? `${typed} h` : typed);
+}
+
 const SPACES = /[ '\u00a0\u202f]/g;
 const GROUPS = /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
 const THOUSANDS_OR_THOUSANDTHS = /^[1-9]\d{0,2}[.,]\d{3}$/;

@@ -1,13 +1,13 @@
 /** Brings along what is left of a block from where hours were kept before. */
 import { Stack, Text, TextInput } from '@mantine/core';
-import { DayField, MinutesField, MoneyField } from '../../ui/fields.tsx';
+import { DayField, HoursField, MoneyField } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { hoursText } from '../../ui/format.ts';
 import { useOperationForm } from '../../ui/operation-form.ts';
 import { Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
-import { typedMinutes, typedMoney } from '../../ui/typed.ts';
+import { typedHours, typedMoney } from '../../ui/typed.ts';
 import { LimitFields, limitsOf, NO_LIMITS } from './limit-fields.tsx';
 
 type Props = { readonly client: string; readonly onDone: (says: string) => void };
@@ -29,7 +29,7 @@ function Form({ client, currency, onDone }: Props & { readonly currency: string 
           For hours that were sold and paid elsewhere: only what is left of them, and what that is
           worth. No invoice is made.
         </Text>
-        <MinutesField
+        <HoursField
           label="Hours left of it"
           name="minutes"
           required
@@ -57,7 +57,7 @@ function useBringing(client: string, onDone: (says: string) => void) {
     initial: { ...NO_LIMITS, minutes: '', value: '', boughtOn: '', note: '' },
     inputOf: ({ minutes, value, boughtOn, note, ...limits }) => ({
       client,
-      minutes: typedMinutes(minutes) ?? minutes,
+      minutes: typedHours(minutes) ?? minutes,
       value: typedMoney(value),
       boughtOn,
       ...limitsOf(limits),

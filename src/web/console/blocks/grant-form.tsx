@@ -1,10 +1,10 @@
 /** Grants free hours: a block that nobody pays, with the reason for it. */
 import { Stack, TextInput } from '@mantine/core';
-import { MinutesField } from '../../ui/fields.tsx';
+import { HoursField } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { hoursText } from '../../ui/format.ts';
 import { useOperationForm } from '../../ui/operation-form.ts';
-import { typedMinutes } from '../../ui/typed.ts';
+import { typedHours } from '../../ui/typed.ts';
 import { LimitFields, limitsOf, NO_LIMITS } from './limit-fields.tsx';
 
 export function GrantForm({
@@ -19,7 +19,7 @@ export function GrantForm({
     initial: { ...NO_LIMITS, minutes: '', note: '' },
     inputOf: ({ minutes, note, ...limits }) => ({
       client,
-      minutes: typedMinutes(minutes) ?? minutes,
+      minutes: typedHours(minutes) ?? minutes,
       ...limitsOf(limits),
       note,
     }),
@@ -28,7 +28,7 @@ export function GrantForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <MinutesField label="Hours" name="minutes" required {...form.getInputProps('minutes')} />
+        <HoursField label="Hours" name="minutes" required {...form.getInputProps('minutes')} />
         <LimitFields form={form} />
         <TextInput label="Reason" name="note" required {...form.getInputProps('note')} />
         <FormEnd button="Grant" isBusy={isBusy} problem={problem} />

@@ -2,9 +2,9 @@
 import { MultiSelect, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
-import { MinutesField, MoneyField } from '../../ui/fields.tsx';
+import { HoursField, MoneyField } from '../../ui/fields.tsx';
 import { useOperation } from '../../ui/queries.ts';
-import { typedMinutes } from '../../ui/typed.ts';
+import { typedHours } from '../../ui/typed.ts';
 import { useNames } from '../shell/catalogue-names.ts';
 import { type Priced, priceAndRate } from './price-and-rate.ts';
 import { currencyOf } from './sale.ts';
@@ -19,7 +19,7 @@ export function OwnTerms({
 }) {
   const { data: billing } = useOperation('billing.show', {});
   const { values, errors } = form;
-  const shown = priceAndRate(values.priced, typedMinutes(values.minutes), currencyOf(client));
+  const shown = priceAndRate(values.priced, typedHours(values.minutes), currencyOf(client));
   const says = billing?.pricesIncludeTax === true ? 'With tax' : 'Before tax';
   const type =
     (by: Priced['by']) =>
@@ -31,7 +31,7 @@ export function OwnTerms({
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <MinutesField
+        <HoursField
           label="Hours"
           name="minutes"
           required

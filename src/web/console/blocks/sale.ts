@@ -2,7 +2,7 @@
 
 import type { GivenOf, OutputOf } from '../../../contract/operations.ts';
 import { parseCurrency } from '../../../engine/money.ts';
-import { minutesAsTyped, typedMinutes, typedMoney } from '../../ui/typed.ts';
+import { minutesAsTyped, typedHours, typedMoney } from '../../ui/typed.ts';
 import type { Priced } from './price-and-rate.ts';
 
 export type Offer = OutputOf<'offer.list'>['items'][number];
@@ -48,7 +48,7 @@ export function blockOf(sale: Sale): Wanted {
   };
   const name = sale.name.trim();
   return {
-    minutes: typedMinutes(minutes) ?? Number.NaN,
+    minutes: typedHours(minutes) ?? Number.NaN,
     ...(product === '' ? own : { product }),
     expiresOn: expiresOn === '' ? null : expiresOn,
     ...(name === '' ? {} : { name }),
@@ -60,7 +60,7 @@ export function blockOf(sale: Sale): Wanted {
 /** The input of `block.sell`; minutes that cannot be read are passed on as they were typed. */
 export function sellInput(client: string, sale: Sale): object {
   const { boughtOn, paid, mail } = sale;
-  const read = typedMinutes(sale.minutes);
+  const read = typedHours(sale.minutes);
   return {
     client,
     ...blockOf(sale),
@@ -73,7 +73,7 @@ export function sellInput(client: string, sale: Sale): object {
 
 /** True as soon as there is enough to say what the invoice would be. */
 export function canBeShown(sale: Sale): boolean {
-  const read = typedMinutes(sale.minutes);
+  const read = typedHours(sale.minutes);
   if (read === null || read === 0) return false;
   return sale.product !== '' || /^\d{1,9}(\.\d{1,9})?$/.test(typedMoney(sale.priced.typed));
 }

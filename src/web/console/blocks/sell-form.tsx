@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { Section } from '../../ui/page.tsx';
+import { InvoiceAside } from '../invoices/invoice-aside.tsx';
 import { InvoiceToBe } from '../invoices/invoice-to-be.tsx';
 import { OfferChoice } from './offer-choice.tsx';
 import { OwnTerms } from './own-terms.tsx';
@@ -42,14 +43,13 @@ export function SellForm({
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
-          <Stack className="stays">
-            <ToBe client={client.id} sale={values} />
+          <InvoiceAside toBe={<ToBe client={client.id} sale={values} />}>
             <FormEnd button="Sell and issue the invoice" isBusy={isBusy} problem={problem}>
               <Anchor component={Link} to={`/clients/${client.id}`}>
                 Leave it
               </Anchor>
             </FormEnd>
-          </Stack>
+          </InvoiceAside>
         </Grid.Col>
       </Grid>
     </form>

@@ -1,7 +1,8 @@
 /** What else a sale says: until when, its name, its tax; and how it is paid. */
-import { Checkbox, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { ChoiceField, DayField } from '../../ui/fields.tsx';
 import { useOperation } from '../../ui/queries.ts';
+import { ByMail } from '../invoices/by-mail.tsx';
 import { useTaxChoices } from '../shell/catalogue-names.ts';
 import type { Sale } from './sale.ts';
 import type { SaleForm } from './sale-form.ts';
@@ -72,11 +73,10 @@ export function Paying({ form }: { readonly form: SaleForm }) {
           <Radio value="paid" label="Already paid, all of it" />
         </Stack>
       </Radio.Group>
-      <Checkbox
+      <ByMail
         label="Send the invoice by mail, with a link to pay it while it is open"
-        name="mail"
-        checked={form.values.mail}
-        onChange={({ currentTarget }) => form.setFieldValue('mail', currentTarget.checked)}
+        isChosen={form.values.mail}
+        onChoose={(mail) => form.setFieldValue('mail', mail)}
         error={form.errors['mail']}
       />
     </Stack>

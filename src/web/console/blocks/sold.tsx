@@ -1,4 +1,4 @@
-/** What was sold: its invoice, and the link by which it can be paid. */
+/** What was sold: its invoice, the link by which it can be paid, and what else can be done now. */
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { OutputOf } from '../../../contract/operations.ts';
@@ -7,18 +7,22 @@ import { Day, Hours, Money } from '../../ui/figures.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
+import { InvoiceActs } from '../invoices/invoice-acts.tsx';
 import { InvoiceState } from '../invoices/invoice-state.tsx';
 import { PayLinks } from '../invoices/pay-links.tsx';
 import { BlockLink, InvoiceLink } from '../shell/links.tsx';
 
 export function Sold({
-  block,
+  block: sold,
   onNext,
 }: {
   readonly block: OutputOf<'block.sell'>;
   readonly onNext: () => void;
 }) {
-  const { client } = block;
+  const { client } = sold;
+  // As it stands now: it may be paid from here.
+  const { data } = useOperation('block.show', { client, block: sold.id, limit: 1 });
+  const block = data?.block ?? sold;
   return (
     <>
       <Section title="The block">
@@ -47,7 +51,7 @@ export function Sold({
       </Section>
       {block.invoice !== null && <ItsInvoice invoice={block.invoice} />}
       <Group>
-        <Button component={Link} to={`/clients/${client}`}>
+        <Button component={Link} to={`/clients/${client}`} variant="default">
           To the client
         </Button>
         <Button variant="default" onClick={onNext}>
@@ -77,6 +81,7 @@ function ItsInvoice({ invoice }: { readonly invoice: string }) {
           ...(dueOn === null ? [] : [['Due on', <Day key="due" day={dueOn} />] as const]),
         ]}
       />
+      <InvoiceActs invoice={data.invoice} />
       {Number(open) > 0 && <PayLinks invoice={data.invoice} links={data.links} />}
     </Section>
   );

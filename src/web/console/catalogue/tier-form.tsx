@@ -1,12 +1,12 @@
 /** Sets what so many hours of a product cost, from a day on. */
 import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
-import { DayField, MinutesField, MoneyField, unlessEmpty } from '../../ui/fields.tsx';
+import { DayField, HoursField, MoneyField, unlessEmpty } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { dayText } from '../../ui/format.ts';
 import { useOperationForm } from '../../ui/operation-form.ts';
 import { CurrencyField } from '../../ui/place-fields.tsx';
-import { minutesAsTyped, typedMinutes, typedMoney, typedWhole } from '../../ui/typed.ts';
+import { minutesAsTyped, typedHours, typedMoney, typedWhole } from '../../ui/typed.ts';
 import { useFirm } from '../shell/firm-day.ts';
 import type { Product } from './product-section.tsx';
 import { tierInWords } from './tier-words.ts';
@@ -49,7 +49,7 @@ export function TierForm({
     },
     inputOf: ({ by, price, ratePerHour, validityMonths, validFrom, ...typed }) => ({
       ...typed,
-      minutes: typedMinutes(typed.minutes) ?? typed.minutes,
+      minutes: typedHours(typed.minutes) ?? typed.minutes,
       ...(by === 'price'
         ? { price: typedMoney(price, typed.currency) }
         : { ratePerHour: typedMoney(ratePerHour, typed.currency) }),
@@ -63,7 +63,7 @@ export function TierForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <MinutesField label="Hours" name="minutes" required {...form.getInputProps('minutes')} />
+        <HoursField label="Hours" name="minutes" required {...form.getInputProps('minutes')} />
         <SegmentedControl aria-label="Priced" data={BY} {...form.getInputProps('by')} />
         {typed.by === 'price' ? (
           <MoneyField

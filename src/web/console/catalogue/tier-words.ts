@@ -4,7 +4,7 @@ import { parseDecimal } from '../../../engine/exact.ts';
 import { minutes as minutesOf } from '../../../engine/hours.ts';
 import { type Currency, decimalMoney, moneyOf, parseMoney } from '../../../engine/money.ts';
 import { hoursText, moneyText, rateText } from '../../ui/format.ts';
-import { typedMinutes, typedMoney } from '../../ui/typed.ts';
+import { typedHours, typedMoney } from '../../ui/typed.ts';
 import { savingAgainst } from './saving.ts';
 
 type Typed = {
@@ -22,7 +22,7 @@ export function tierInWords(
   workTypes: readonly string[] | null,
   day: string,
 ): string | null {
-  const count = typedMinutes(typed.minutes);
+  const count = typedHours(typed.minutes);
   if (count === null || count === 0) return null;
   const currency = typed.currency as Currency;
   const amount = typed.by === 'price' ? typed.price : typed.ratePerHour;

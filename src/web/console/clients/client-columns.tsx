@@ -2,6 +2,7 @@
 import { Badge, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Day, Hours, Money } from '../../ui/figures.tsx';
+import { unpaidText } from '../../ui/format.ts';
 import { HoursBar } from '../../ui/hours-bar.tsx';
 import type { Column } from '../../ui/rows.tsx';
 import { ClientLink } from '../shell/links.tsx';
@@ -67,6 +68,7 @@ const EXPIRES: Column<Standing> = {
         <Text size="xs" c="dimmed" className="figure">
           <Hours minutes={nextExpiry.minutes} />,{' '}
           <Money amount={nextExpiry.value} currency={currency} />
+          {unpaidText(nextExpiry)}
         </Text>
       </>
     ),

@@ -3,7 +3,7 @@ import { Box, Group, Stack, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { dayNumber } from '../../ui/days.ts';
 import { Day, Hours, Money } from '../../ui/figures.tsx';
-import { countText, proseText } from '../../ui/format.ts';
+import { countText, proseText, unpaidText } from '../../ui/format.ts';
 import { HoursBar } from '../../ui/hours-bar.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -65,6 +65,7 @@ function expiryOf({ client, currency, nextExpiry, asOf }: Balance): Fact {
         <BlockLink client={client} block={block}>
           {block}
         </BlockLink>
+        {unpaidText(nextExpiry)}
       </>
     ),
   };

@@ -1,22 +1,11 @@
 /** Invoices and credit notes of a client as rows. */
-import { Badge } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Day, Money } from '../../ui/figures.tsx';
 import type { Column } from '../../ui/rows.tsx';
+import { InvoiceState, stateText } from '../invoices/invoice-state.tsx';
 import { InvoiceLink } from '../shell/links.tsx';
 
 type Invoice = OutputOf<'invoice.list'>['items'][number];
-
-/** Total by type. */
-const STATES: Readonly<
-  Record<Invoice['state'], { readonly says: string; readonly color: string }>
-> = {
-  open: { says: 'Open', color: 'blue' },
-  overdue: { says: 'Overdue', color: 'red' },
-  paid: { says: 'Paid', color: 'bank' },
-  credited: { says: 'Credited', color: 'gray' },
-  issued: { says: 'Issued', color: 'gray' },
-};
 
 export const INVOICE_COLUMNS: readonly Column<Invoice>[] = [
   {
@@ -31,12 +20,8 @@ export const INVOICE_COLUMNS: readonly Column<Invoice>[] = [
   },
   {
     heading: 'State',
-    cell: ({ state }) => (
-      <Badge variant="light" color={STATES[state].color}>
-        {STATES[state].says}
-      </Badge>
-    ),
-    text: ({ state }) => STATES[state].says,
+    cell: ({ state }) => <InvoiceState state={state} />,
+    text: ({ state }) => stateText(state),
   },
   {
     heading: 'Issued',

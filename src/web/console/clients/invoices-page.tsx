@@ -11,7 +11,7 @@ import { INVOICE_COLUMNS } from './invoice-columns.tsx';
 import { useClient } from './this-client.ts';
 
 const STATES = ['all', 'open', 'overdue'] as const;
-const LABELS = { all: 'All', open: 'Open', overdue: 'Overdue' } as const;
+const LABELS = { all: 'All', open: 'To be paid', overdue: 'Overdue' } as const;
 
 export function ClientInvoicesPage() {
   const { id: client, archivedOn } = useClient();

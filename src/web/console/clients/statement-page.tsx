@@ -35,13 +35,7 @@ export function StatementPage() {
         title="Statement"
         actions={told !== null && <StatementFiles client={client} period={told} />}
       >
-        <PeriodChoice
-          key={JSON.stringify(told)}
-          asked={period}
-          told={told}
-          errors={at}
-          onChoose={choose}
-        />
+        <PeriodChoice asked={period} told={told} errors={at} onChoose={choose} />
         <Problem error={rest} again={() => void refetch()} />
         {data === undefined && error === null && <Waiting height={320} />}
         {data !== undefined && (

@@ -17,25 +17,31 @@ export function PeriodChoice({
   readonly errors: Period;
   readonly onChoose: (period: Period) => void;
 }) {
-  const [typed, setTyped] = useState(told ?? { from: '', to: '', ...asked });
+  // What is typed stays, whatever is read meanwhile.
+  const [typed, setTyped] = useState<Period>({});
+  const shown = { from: '', to: '', ...told, ...asked, ...typed };
+  const choose = (period: Period): void => {
+    setTyped({});
+    onChoose(period);
+  };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onChoose(given(typed));
+        choose(given(shown));
       }}
     >
       <Group align="end" gap="sm">
         <DayField
           label="From"
-          value={typed.from}
+          value={shown.from}
           error={errors.from}
           onChange={({ currentTarget }) => setTyped({ ...typed, from: currentTarget.value })}
         />
         <DayField
           label="To"
-          value={typed.to}
+          value={shown.to}
           error={errors.to}
           onChange={({ currentTarget }) => setTyped({ ...typed, to: currentTarget.value })}
         />
@@ -49,7 +55,7 @@ export function PeriodChoice({
               size="compact-sm"
               variant={isSame(told, period) ? 'light' : 'subtle'}
               aria-pressed={isSame(told, period)}
-              onClick={() => onChoose(period)}
+              onClick={() => choose(period)}
             >
               {label}
             </Button>

@@ -1,7 +1,8 @@
 /** The blocks over a period: opening + bought − drawn − lapsed − refunded = closing (H2). */
-import { ScrollArea, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Hours, Money } from '../../ui/figures.tsx';
+import { Sideways } from '../../ui/sideways.tsx';
 import { BlockLink } from '../shell/links.tsx';
 
 type Statement = OutputOf<'statement.show'>;
@@ -24,10 +25,7 @@ export function StatementRoll({
   readonly statement: Statement;
 }) {
   return (
-    <ScrollArea
-      type="auto"
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Blocks over the period' }}
-    >
+    <Sideways name="Blocks over the period">
       <Table captionSide="bottom">
         <Table.Caption>Blocks over the period: hours, and what they were bought for</Table.Caption>
         <Table.Thead>
@@ -59,7 +57,7 @@ export function StatementRoll({
           </Table.Tr>
         </Table.Tfoot>
       </Table>
-    </ScrollArea>
+    </Sideways>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The first rows of a file as they stand there, and what was found out about how it is written. */
-import { ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Stack, Table, Text } from '@mantine/core';
 import { countText } from '../../ui/format.ts';
+import { Sideways } from '../../ui/sideways.tsx';
 import type { Reading } from './reading.ts';
 
 const SEPARATORS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
@@ -18,11 +19,7 @@ export function FirstRows({
   }));
   return (
     <Stack gap={4}>
-      <ScrollArea
-        type="auto"
-        offsetScrollbars="present"
-        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The first rows' }}
-      >
+      <Sideways name="The first rows">
         <Table captionSide="bottom" fz="sm" withColumnBorders>
           <Table.Caption>
             The first {countText(rows.length, 'row')}; {encoding}, {SEPARATORS[separator]} between
@@ -50,7 +47,7 @@ export function FirstRows({
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </Sideways>
       {rows.length === 0 && <Text c="dimmed">There is no row below the headings.</Text>}
     </Stack>
   );

@@ -1,10 +1,10 @@
 /** One block of an invoice: as the catalogue offers it, or at a price or rate of its own. */
 import { Button, Fieldset, Group, SimpleGrid, TextInput } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
-import { ChoiceField, DayField, MinutesField, MoneyField } from '../../ui/fields.tsx';
+import { ChoiceField, DayField, HoursField, MoneyField } from '../../ui/fields.tsx';
 import { hoursText, moneyText } from '../../ui/format.ts';
 import { useOperation } from '../../ui/queries.ts';
-import { minutesAsTyped, typedMinutes } from '../../ui/typed.ts';
+import { minutesAsTyped, typedHours } from '../../ui/typed.ts';
 import { type Priced, priceAndRate } from '../blocks/price-and-rate.ts';
 import { currencyOf } from '../blocks/sale.ts';
 import type { FieldErrors, TypedBlock } from './recipe.ts';
@@ -32,7 +32,7 @@ export function BlockRow(props: Props) {
   const { data } = useOperation('offer.list', { client });
   const offers = data?.items ?? [];
   const chosen = offers.findIndex(
-    ({ product, minutes }) => product === block.product && minutes === typedMinutes(block.minutes),
+    ({ product, minutes }) => product === block.product && minutes === typedHours(block.minutes),
   );
   const choose = (value: string): void => {
     const offer = offers[Number(value)];
@@ -91,14 +91,14 @@ function says({ product, minutes, price, currency }: Offer): string {
 
 function OwnPrice(props: Props) {
   const { block, currency, onChange } = props;
-  const shown = priceAndRate(block.priced, typedMinutes(block.minutes), currencyOf({ currency }));
+  const shown = priceAndRate(block.priced, typedHours(block.minutes), currencyOf({ currency }));
   const type =
     (by: Priced['by']) =>
     ({ currentTarget }: { readonly currentTarget: { readonly value: string } }): void =>
       onChange({ priced: { by, typed: currentTarget.value } });
   return (
     <>
-      <MinutesField
+      <HoursField
         label="Hours"
         {...fieldOf(props, 'minutes')}
         value={block.minutes}

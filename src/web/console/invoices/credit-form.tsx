@@ -1,5 +1,5 @@
 /** Credits an invoice, all of it or by line; says before, to the cent, what the credit note is. */
-import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
@@ -10,6 +10,7 @@ import { useOperationForm } from '../../ui/operation-form.ts';
 import { Waiting } from '../../ui/page.tsx';
 import { Problem, sentence } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
+import { ByMail } from './by-mail.tsx';
 import { creditFacts } from './credit-facts.tsx';
 import { type Chosen, CreditLines, linesOf } from './credit-lines.tsx';
 
@@ -70,11 +71,10 @@ function Form({
         />
         <WhatHappens invoice={invoice} lines={lines} />
         <TextInput label="Reason" name="reason" required {...form.getInputProps('reason')} />
-        <Checkbox
+        <ByMail
           label="Send the credit note by mail"
-          name="mail"
-          checked={form.values.mail}
-          onChange={({ currentTarget }) => form.setFieldValue('mail', currentTarget.checked)}
+          isChosen={form.values.mail}
+          onChoose={(mail) => form.setFieldValue('mail', mail)}
           error={form.errors['mail']}
         />
         <FormEnd button="Issue the credit note" isBusy={isBusy} problem={problem} />

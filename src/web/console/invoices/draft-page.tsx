@@ -1,5 +1,5 @@
 /** A draft: changed, looked at as the invoice it would be, and issued or discarded. */
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
@@ -10,6 +10,7 @@ import { Empty, Page, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useList, useOperation, useWrite } from '../../ui/queries.ts';
 import { ClientLink } from '../shell/links.tsx';
+import { ByMail } from './by-mail.tsx';
 import { recipeOf, type TypedRecipe, typedOf } from './recipe.ts';
 import { RecipePage } from './recipe-page.tsx';
 
@@ -86,11 +87,7 @@ function Ending({ draft, isChanged }: { readonly draft: Draft; readonly isChange
   );
   return (
     <Stack>
-      <Checkbox
-        label="Send it by mail, with a link to pay it"
-        checked={hasMail}
-        onChange={({ currentTarget }) => setMail(currentTarget.checked)}
-      />
+      <ByMail isChosen={hasMail} onChoose={setMail} />
       <Problem error={issue.error} />
       <Group>
         <Button

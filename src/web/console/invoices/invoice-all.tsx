@@ -1,5 +1,5 @@
 /** Invoices the work of all clients up to a day; says before for how many, and what it comes to. */
-import { Button, Checkbox, List, Stack, Text } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { dayNumber, dayNumbered, todayHere } from '../../ui/days.ts';
@@ -12,6 +12,7 @@ import { useOperationForm } from '../../ui/operation-form.ts';
 import { Waiting } from '../../ui/page.tsx';
 import { useList } from '../../ui/queries.ts';
 import { sumText } from './amounts.ts';
+import { ByMail } from './by-mail.tsx';
 
 type Run = OutputOf<'unbilled.invoice'>;
 
@@ -40,11 +41,10 @@ export function InvoiceAll({
       <Stack>
         <DayField label="Booked up to" name="through" required {...form.getInputProps('through')} />
         <WhatItComesTo through={form.values.through} />
-        <Checkbox
+        <ByMail
           label="Send each by mail, with a link to pay it"
-          name="mail"
-          checked={form.values.mail}
-          onChange={({ currentTarget }) => form.setFieldValue('mail', currentTarget.checked)}
+          isChosen={form.values.mail}
+          onChoose={(mail) => form.setFieldValue('mail', mail)}
           error={form.errors['mail']}
         />
         <FormEnd button="Issue the invoices" isBusy={isBusy} problem={problem} />

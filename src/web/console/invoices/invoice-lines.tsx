@@ -1,9 +1,10 @@
 /** The lines of a document as they are printed, and its sums with each tax. */
-import { ScrollArea, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Hours, Money, Rate } from '../../ui/figures.tsx';
 import { dayText, hoursText, rateText } from '../../ui/format.ts';
+import { Sideways } from '../../ui/sideways.tsx';
 import { BlockLink, EntryLink } from '../shell/links.tsx';
 
 export type Invoice = OutputOf<'invoice.preview'>;
@@ -28,7 +29,7 @@ export function InvoiceLines({
   const hasHours = !isNarrow && !isSmall && lines.some(({ minutes }) => minutes !== null);
   const caption = isIssued ? `Lines of ${label}` : 'Lines of the invoice to be';
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': caption }}>
+    <Sideways name={caption}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -61,7 +62,7 @@ export function InvoiceLines({
         </Table.Tbody>
         <Sums invoice={invoice} columns={hasHours ? 3 : 1} />
       </Table>
-    </ScrollArea>
+    </Sideways>
   );
 }
 

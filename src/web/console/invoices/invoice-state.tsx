@@ -5,7 +5,7 @@ import type { OutputOf } from '../../../contract/operations.ts';
 type State = OutputOf<'invoice.list'>['items'][number]['state'];
 
 const STATES: Readonly<Record<State, readonly [says: string, color: string]>> = {
-  open: ['Open', 'blue'],
+  open: ['To be paid', 'blue'],
   overdue: ['Overdue', 'orange'],
   paid: ['Paid', 'green'],
   credited: ['Credited', 'gray'],

@@ -8,6 +8,9 @@ import { sentence } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { type Invoice, InvoiceLines } from './invoice-lines.tsx';
 
+/** What one line and its tax take: what stands below moves once, and not again with the answer. */
+const TOLD_SPACE = 280;
+
 export function InvoiceToBe({
   recipe,
   says,
@@ -27,7 +30,7 @@ export function InvoiceToBe({
       {recipe !== null && error !== null && (
         <Text role="status">{sentence(`Not as it stands: ${error.message}`)}</Text>
       )}
-      {recipe !== null && error === null && data === undefined && <Waiting height={200} />}
+      {recipe !== null && error === null && data === undefined && <Waiting height={TOLD_SPACE} />}
       {recipe !== null && error === null && data !== undefined && <Told invoice={data} />}
     </Section>
   );

@@ -1,10 +1,11 @@
 /** Invoices the work of one client: exactly the invoice to be, before it is one. */
-import { Checkbox, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { todayHere } from '../../ui/days.ts';
 import { DayField } from '../../ui/fields.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useOperationForm } from '../../ui/operation-form.ts';
+import { ByMail } from './by-mail.tsx';
 import { InvoiceToBe } from './invoice-to-be.tsx';
 import type { Unbilled } from './unbilled.ts';
 
@@ -36,11 +37,9 @@ export function InvoiceWork({
           recipe={unbilledThrough === '' ? null : JSON.stringify({ client, unbilledThrough })}
           says="Say up to which day."
         />
-        <Checkbox
-          label="Send it by mail, with a link to pay it"
-          name="mail"
-          checked={form.values.mail}
-          onChange={({ currentTarget }) => form.setFieldValue('mail', currentTarget.checked)}
+        <ByMail
+          isChosen={form.values.mail}
+          onChoose={(mail) => form.setFieldValue('mail', mail)}
           error={form.errors['mail']}
         />
         <FormEnd button="Issue the invoice" isBusy={isBusy} problem={problem} />

@@ -20,7 +20,7 @@ const route = getRouteApi('/shell/invoices');
 
 const STATES = [
   { value: 'all', label: 'All' },
-  { value: 'open', label: 'Open' },
+  { value: 'open', label: 'To be paid' },
   { value: 'overdue', label: 'Overdue' },
   { value: 'settled', label: 'Settled' },
 ];

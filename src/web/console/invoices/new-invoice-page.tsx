@@ -1,5 +1,5 @@
 /** A new invoice: put together, looked at, and issued, or kept as a draft. */
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { todayHere } from '../../ui/days.ts';
 import { FormEnd } from '../../ui/form-end.tsx';
@@ -8,6 +8,7 @@ import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation, useWrite } from '../../ui/queries.ts';
 import { useMay } from '../shell/session.ts';
+import { ByMail } from './by-mail.tsx';
 import { ClientField } from './client-field.tsx';
 import { emptyRecipe, recipeOf, type TypedRecipe } from './recipe.ts';
 import { RecipePage } from './recipe-page.tsx';
@@ -68,11 +69,9 @@ function NewInvoice() {
       >
         {currency !== undefined && (
           <>
-            <Checkbox
-              label="Send it by mail, with a link to pay it"
-              name="mail"
-              checked={form.values.mail}
-              onChange={({ currentTarget }) => form.setFieldValue('mail', currentTarget.checked)}
+            <ByMail
+              isChosen={form.values.mail}
+              onChoose={(mail) => form.setFieldValue('mail', mail)}
               error={form.errors['mail']}
             />
             <Problem error={keep.error} />

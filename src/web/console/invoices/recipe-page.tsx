@@ -2,6 +2,7 @@
 import { Grid, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { InvoiceAside } from './invoice-aside.tsx';
 import { InvoiceToBe } from './invoice-to-be.tsx';
 import { asksForSomething, recipeOf } from './recipe.ts';
 import { RecipeForm, type RecipeProps } from './recipe-form.tsx';
@@ -30,17 +31,20 @@ export function RecipePage({
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
-        <Stack className="stays">
-          <InvoiceToBe
-            recipe={client !== '' && asksForSomething(typed) ? text : null}
-            says={
-              client === ''
-                ? 'Choose the client it is for.'
-                : 'Add an item or a block, or invoice the work there is.'
-            }
-          />
+        <InvoiceAside
+          toBe={
+            <InvoiceToBe
+              recipe={client !== '' && asksForSomething(typed) ? text : null}
+              says={
+                client === ''
+                  ? 'Choose the client it is for.'
+                  : 'Add an item or a block, or invoice the work there is.'
+              }
+            />
+          }
+        >
           {children}
-        </Stack>
+        </InvoiceAside>
       </Grid.Col>
     </Grid>
   );

@@ -1,7 +1,7 @@
 /** An invoice as it is put together, and as the contract wants it. */
 import type { ReactNode } from 'react';
 import type { GivenOf, OutputOf } from '../../../contract/operations.ts';
-import { minutesAsTyped, typedMinutes, typedMoney } from '../../ui/typed.ts';
+import { minutesAsTyped, typedHours, typedMoney } from '../../ui/typed.ts';
 import type { Priced } from '../blocks/price-and-rate.ts';
 
 /** What is wrong, by the name of the field as refusals have it: `items.0.amount`. */
@@ -87,7 +87,7 @@ export function recipeOf(typed: TypedRecipe): Recipe {
 function blockOf({ product, minutes, priced, expiresOn, name, more }: TypedBlock) {
   return {
     ...more,
-    minutes: typedMinutes(minutes) ?? 0,
+    minutes: typedHours(minutes) ?? 0,
     ...(product === '' ? { [priced.by]: typedMoney(priced.typed) } : { product }),
     ...(expiresOn === '' ? {} : { expiresOn }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),

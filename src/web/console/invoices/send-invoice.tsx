@@ -6,6 +6,7 @@ import { Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useOperation, useWrite } from '../../ui/queries.ts';
 import { ClientLink } from '../shell/links.tsx';
+import { MailWaits } from './by-mail.tsx';
 
 export function SendInvoice({
   invoice,
@@ -17,7 +18,7 @@ export function SendInvoice({
   const { id, client, clientName, open, kind } = invoice;
   const { data, error } = useOperation('client-billing.show', { client });
   const send = useWrite('invoice.send', ({ recipients }) =>
-    onDone(`On its way to ${countText(recipients.length, 'recipient')}.`),
+    onDone(`Among the mails to be sent, to ${countText(recipients.length, 'recipient')}.`),
   );
   if (data === undefined) {
     return error === null ? <Waiting height={160} /> : <Problem error={error} />;
@@ -42,6 +43,7 @@ export function SendInvoice({
           <List.Item key={mail}>{mail}</List.Item>
         ))}
       </List>
+      <MailWaits />
       <Problem error={send.error} />
       <Button loading={send.isPending} onClick={() => send.mutate({ input: { invoice: id } })}>
         Send

@@ -24,8 +24,9 @@ export function DeferredPage() {
     <ReportFrame
       place="/reports/deferred"
       title="Owed in work"
-      says="What clients paid for and have not used: opening + bought − drawn − lapsed − refunded = closing. What lapsed is breakage."
+      says="What clients bought and have not used: opening + bought − drawn − lapsed − refunded = closing. What lapsed is breakage."
       period={period}
+      told={data}
       file={addressOf('report.export', { report: 'deferred', ...period })}
       error={error}
     >

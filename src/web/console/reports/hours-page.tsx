@@ -34,6 +34,7 @@ export function HoursPage() {
       title="Hours by work type"
       says="What was worked on those days, and what became of it. What was reversed counts nowhere."
       period={period}
+      told={data}
       file={addressOf('report.export', { report: 'hours', ...period })}
       error={error}
     >

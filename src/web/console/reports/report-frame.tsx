@@ -1,10 +1,11 @@
 /** What stands around each report: which there are, over which months, and its file. */
-import { Anchor, Button, Group, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { toldAt } from '../../ui/told-at.ts';
+import { SubPlaces } from '../shell/sub-places.tsx';
 import { isMonth, type Period } from './period.ts';
 
 const REPORTS = [
@@ -24,6 +25,7 @@ export function ReportFrame({
   title,
   says,
   period,
+  told,
   file,
   error,
   children,
@@ -34,13 +36,14 @@ export function ReportFrame({
   readonly says: string;
   /** Null: the report is about one day. */
   readonly period: Period | null;
+  /** The days that it tells of, once they are known. */
+  readonly told?: Required<Period> | undefined;
   /** Where it is to be had as CSV; null where the list has its own. */
   readonly file: string | null;
   readonly error: Error | null;
   readonly children: ReactNode;
 }) {
-  const navigate = useNavigate();
-  const told = toldAt(error, period === null ? [] : ['from', 'to']);
+  const wrong = toldAt(error, period === null ? [] : ['from', 'to']);
   return (
     <Page
       title={title}
@@ -52,25 +55,13 @@ export function ReportFrame({
         )
       }
     >
-      <Tabs value={place} onChange={(to) => void navigate({ to: to ?? place, search: {} })}>
-        <Tabs.List aria-label="Reports">
-          {REPORTS.map(({ to, label }) => (
-            <Tabs.Tab key={to} value={to}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={place} pt="md">
-          <Stack>
-            <Text c="dimmed" size="sm">
-              {says}
-            </Text>
-            {period !== null && <Months place={place} period={period} told={told.at} />}
-            <Problem error={told.rest} />
-            {children}
-          </Stack>
-        </Tabs.Panel>
-      </Tabs>
+      <SubPlaces label="Reports" places={REPORTS} />
+      <Text c="dimmed" size="sm">
+        {says}
+      </Text>
+      {period !== null && <Months place={place} period={period} told={told} errors={wrong.at} />}
+      <Problem error={wrong.rest} />
+      {children}
     </Page>
   );
 }
@@ -79,11 +70,13 @@ function Months({
   place,
   period,
   told,
+  errors,
 }: {
   readonly place: ReportPlace;
   readonly period: Period;
+  readonly told: Required<Period> | undefined;
   /** What is wrong with them. */
-  readonly told: Period;
+  readonly errors: Period;
 }) {
   const navigate = useNavigate();
   const choose = (changed: Period): void => {
@@ -95,15 +88,15 @@ function Months({
       <MonthField
         label="First month"
         placeholder="2026-01"
-        month={period.from ?? ''}
-        error={told.from}
+        month={period.from ?? monthOf(told?.from)}
+        error={errors.from}
         onChoose={(from) => choose({ from })}
       />
       <MonthField
         label="Last month"
         placeholder="2026-12"
-        month={period.to ?? ''}
-        error={told.to}
+        month={period.to ?? monthOf(told?.to)}
+        error={errors.to}
         onChoose={(to) => choose({ to })}
       />
       {(period.from !== undefined || period.to !== undefined) && (
@@ -113,6 +106,10 @@ function Months({
       )}
     </Group>
   );
+}
+
+function monthOf(day = ''): string {
+  return day.slice(0, 'yyyy-mm'.length);
 }
 
 /** Many browsers have no field for months: there one is typed, and stands until it can be read. */
@@ -129,9 +126,9 @@ function MonthField({
 }) {
   const [typed, setTyped] = useState<string | null>(null);
   const type = (text: string): void => {
-    const isRead = text === '' || isMonth(text);
-    setTyped(isRead ? null : text);
-    if (isRead) onChoose(text);
+    // One that is being emptied stays so, whatever month is told meanwhile.
+    setTyped(isMonth(text) ? null : text);
+    if (text === '' || isMonth(text)) onChoose(text);
   };
   return (
     <TextInput

@@ -46,6 +46,7 @@ export function RevenuePage() {
       title="Revenue"
       says="What was earned: hours drawn at the rate of their block, hours that lapsed, and work beyond the blocks. Net of tax."
       period={period}
+      told={data}
       file={addressOf('report.export', { report: 'revenue', ...period })}
       error={error}
     >

@@ -1,6 +1,7 @@
 /** Who runs dry when: clients in the order in which their hours will be used up (J1). */
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Day, Hours } from '../../ui/figures.tsx';
+import { unpaidText } from '../../ui/format.ts';
 import { HoursBar } from '../../ui/hours-bar.tsx';
 import { More, Section, Waiting } from '../../ui/page.tsx';
 import { useList } from '../../ui/queries.ts';
@@ -50,6 +51,7 @@ const COLUMNS: readonly Column<Standing>[] = [
       ) : (
         <>
           <Hours minutes={nextExpiry.minutes} /> on <Day day={nextExpiry.on} />
+          {unpaidText(nextExpiry)}
         </>
       ),
     text: ({ nextExpiry }) => nextExpiry?.on ?? '',

@@ -48,6 +48,7 @@ export function TaxPage() {
       title="Tax"
       says="Net and tax of the invoices issued in those months, less their credit notes. A block is taxed when it is sold."
       period={period}
+      told={data}
       file={addressOf('report.export', { report: 'tax', ...period })}
       error={error}
     >

@@ -61,6 +61,7 @@ export function UtilisationPage() {
       title="Utilisation"
       says="What each technician worked, and how much of it clients pay for: worked = charged + free + waiting + draft."
       period={period}
+      told={data}
       file={addressOf('report.export', { report: 'utilisation', ...period })}
       error={error}
     >
