@@ -82,10 +82,17 @@ const someMoneyDeed: fc.Arbitrary<MoneyDeed> = fc.oneof(
   fc.record({ act: act('elsewhere') }),
 );
 
-export const someMoneyDeeds: fc.Arbitrary<readonly (Deed | MoneyDeed)[]> = fc.array(
-  fc.oneof(someDeed, someMoneyDeed),
-  { maxLength: 60, size: 'max' },
-);
+const someDeeds = fc.array(fc.oneof(someDeed, someMoneyDeed), { maxLength: 60, size: 'max' });
+
+/** All that is to be invoiced on one document, with enough beside it to be no credit note, credited. */
+const BILLED_AND_CREDITED: readonly MoneyDeed[] = [
+  { act: 'bill', includesTax: false, item: 90_000 },
+  { act: 'credit', pick: 0, part: 100 },
+];
+
+export const someMoneyDeeds: fc.Arbitrary<readonly (Deed | MoneyDeed)[]> = fc
+  .tuple(someDeeds, fc.constantFrom([], BILLED_AND_CREDITED))
+  .map(([deeds, last]) => [...deeds, ...last]);
 
 /** Lives the deeds from the first of January on; what it came to. */
 export function liveWithMoney(deeds: readonly (Deed | MoneyDeed)[], policy: FirmPolicy): BankLife {
@@ -221,7 +228,11 @@ const MONEY_DOES: { readonly [Name in MoneyDeed['act']]: Does<Name> } = {
   credit: (where, { pick: number, part: share }) => {
     const { step, change, act: now } = where;
     const invoices = change.money.issued.filter(({ kind }) => kind === 'invoice');
-    const invoice = picked(invoices, number);
+    // Few have a correction: where one does, it is credited half of the time.
+    const corrected = invoices.filter(({ lines }) =>
+      lines.some((one) => one.kind === 'correction'),
+    );
+    const invoice = picked(number % 2 === 0 && corrected.length > 0 ? corrected : invoices, number);
     if (invoice === null) return NOTHING;
     const full = inFull(change, invoice.id, invoice.lines);
     const lines = full.lines.flatMap((line, place) => {
