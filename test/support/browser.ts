@@ -3,6 +3,12 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { atEnd } from './at-end.ts';
 
+/** Unpacks Chromium, once for all that will open it: whoever meets it half unpacked cannot start it. */
+export async function unpackBrowser(): Promise<void> {
+  // Where there is none, the tests in it say that they are left out.
+  await chromium.executablePath().catch(() => null);
+}
+
 /**
  * Starts Chromium, which asks no other machine for anything; null where it cannot run. It goes
  * without the arguments of the package: by those it is one process, in which every context sends

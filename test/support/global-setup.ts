@@ -1,11 +1,12 @@
 /**
  * Made once for a whole test run: the PostgreSQL server that all test files share, where none was
- * named, the place in which what one of them compiled is found by the others, and a folder for what
- * one of them makes for all.
+ * named, the browser they open, the place in which what one of them compiled is found by the others,
+ * and a folder for what one of them makes for all.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unpackBrowser } from './browser.ts';
 import { roomyFolder, startTestServer } from './test-server.ts';
 
 let stop: (() => Promise<void>) | null = null;
@@ -18,6 +19,7 @@ export async function globalSetup(): Promise<void> {
   // Another user than root runs the databases in it.
   chmodSync(shared, 0o755);
   process.env['HOURBANK_TEST_SHARED'] = shared;
+  await unpackBrowser();
   if (process.env['HOURBANK_TEST_DATABASE_URL'] !== undefined) return;
   const { stop: stopServer, ...server } = await startTestServer();
   stop = stopServer;
