@@ -1,7 +1,6 @@
 /** Listens for HTTP at the configured address, before there is anything to answer with. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Configuration } from './configuration.ts';
 import type { NoDatabase } from './database.ts';
@@ -62,19 +61,18 @@ export async function listen({
     return { code: 'address_unusable', message: `${host}:${port} ${trouble}` };
   }
   const close = async (): Promise<void> => {
-    // Whoever keeps a connection open is told to come again by another.
+    // No connection is kept open any more: whoever has one is told to come again by another.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 1;
     answer = () => new Response('stopping\n', { status: 503, headers: { connection: 'close' } });
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    const cutOff = new AbortController();
-    const tooLong = delay(STOP_MILLISECONDS, undefined, { signal: cutOff.signal }).then(
-      () => {
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      },
-      () => undefined,
-    );
+    const tooLong = Promise.withResolvers<void>();
+    const cutOff = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      tooLong.resolve();
+    }, STOP_MILLISECONDS);
     if ('closeIdleConnections' in server) server.closeIdleConnections();
-    await Promise.race([closed.then(() => Promise.allSettled(underWay)), tooLong]);
-    cutOff.abort();
+    await Promise.race([closed.then(() => Promise.allSettled(underWay)), tooLong.promise]);
+    clearTimeout(cutOff);
   };
   let closing: Promise<void> | null = null;
   const bound = server.address() as AddressInfo;
