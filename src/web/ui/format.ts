@@ -106,10 +106,17 @@ export function monthShortText(dayNumber: number): string {
 
 /**
  * A sentence of the server, with its days and hours as they are told elsewhere on the page: no line
- * ends within them. What only looks like a day, or is a part of a name, stays.
+ * ends within them. What only looks like a day, is a part of a name, or stands in quotes, stays.
  */
 export function proseText(sentence: string): string {
   return sentence
+    .split(/("[^"]*")/)
+    .map((part) => (part.startsWith('"') ? part : withDaysAndHours(part)))
+    .join('');
+}
+
+function withDaysAndHours(prose: string): string {
+  return prose
     .replaceAll(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (text) =>
       parseDay(text) === null ? text : dayText(text),
     )
