@@ -55,9 +55,9 @@ function ofBlock({ client, block }: Made): readonly WrongForm[] {
     },
     {
       ...{ form: 'a block given back', at, open: ['Refund'], send: 'Refund' },
-      typed: [['Unused time to return', 'all']],
+      typed: [['Unused hours to return', 'all']],
       told: [
-        ['Unused time to return', SAYS.minutes],
+        ['Unused hours to return', SAYS.minutes],
         ['Reason', SAYS.text],
       ],
     },
@@ -107,10 +107,10 @@ export async function ofLapsed(page: Page): Promise<WrongForm> {
   const { client, id } = await lapsedBlock(page);
   return {
     ...{ form: 'a block reopened', at: `/clients/${client}/blocks/${id}`, open: ['Reopen'] },
-    typed: [['Time to reopen', 'all']],
+    typed: [['Hours to reopen', 'all']],
     send: 'Reopen',
     told: [
-      ['Time to reopen', SAYS.minutes],
+      ['Hours to reopen', SAYS.minutes],
       ['Reason', SAYS.text],
     ],
   };

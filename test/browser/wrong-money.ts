@@ -16,9 +16,9 @@ function ofInvoice({ invoice }: Made): readonly WrongForm[] {
     },
     {
       ...{ form: 'a credit note', at, open: ['Credit'], send: 'Issue the credit note' },
-      typed: [['Unused time of line 1', 'all']],
+      typed: [['Unused hours of line 1', 'all']],
       told: [
-        ['Unused time of line 1', SAYS.minutes],
+        ['Unused hours of line 1', SAYS.minutes],
         ['Reason', SAYS.text],
       ],
     },

@@ -3,7 +3,7 @@ import { Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
-import { MinutesField } from '../../ui/fields.tsx';
+import { HoursField } from '../../ui/fields.tsx';
 import { Hours, Money } from '../../ui/figures.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { hoursText } from '../../ui/format.ts';
@@ -11,7 +11,7 @@ import { useOperationForm } from '../../ui/operation-form.ts';
 import { Waiting } from '../../ui/page.tsx';
 import { Problem, sentence } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
-import { minutesAsTyped, typedMinutes } from '../../ui/typed.ts';
+import { minutesAsTyped, typedHours } from '../../ui/typed.ts';
 import { creditFacts } from '../invoices/credit-facts.tsx';
 import { worthOf } from './slice.ts';
 
@@ -31,11 +31,11 @@ export function RefundForm({
     operation: 'block.refund',
     initial: { minutes: minutesAsTyped(leftMinutes), reason: '' },
     inputOf: ({ minutes, reason }) => ({
-      ...{ client, block: id, minutes: typedMinutes(minutes) ?? minutes, reason },
+      ...{ client, block: id, minutes: typedHours(minutes) ?? minutes, reason },
     }),
     onDone: (after) => onDone(`Refunded: ${name} has ${hoursText(after.leftMinutes)} left.`),
   });
-  const typed = typedMinutes(form.values.minutes);
+  const typed = typedHours(form.values.minutes);
   const [count] = useDebouncedValue(typed ?? 0, TYPING_MILLISECONDS);
   return (
     <form onSubmit={submit} noValidate>
@@ -43,8 +43,8 @@ export function RefundForm({
         <Text size="sm">
           An exception: unused hours go back at what they are worth in their block.
         </Text>
-        <MinutesField
-          label="Unused time to return"
+        <HoursField
+          label="Unused hours to return"
           name="minutes"
           required
           {...form.getInputProps('minutes')}

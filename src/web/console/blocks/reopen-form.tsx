@@ -2,12 +2,12 @@
 import { Stack, Text, TextInput } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Facts } from '../../ui/facts.tsx';
-import { MinutesField } from '../../ui/fields.tsx';
+import { HoursField } from '../../ui/fields.tsx';
 import { Hours, Money } from '../../ui/figures.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { hoursText } from '../../ui/format.ts';
 import { useOperationForm } from '../../ui/operation-form.ts';
-import { minutesAsTyped, typedMinutes } from '../../ui/typed.ts';
+import { minutesAsTyped, typedHours } from '../../ui/typed.ts';
 
 export function ReopenForm({
   block,
@@ -21,11 +21,11 @@ export function ReopenForm({
     operation: 'block.reopen',
     initial: { minutes: minutesAsTyped(lapsedMinutes), reason: '' },
     inputOf: ({ minutes, reason }) => ({
-      ...{ client, block: id, minutes: typedMinutes(minutes) ?? minutes, reason },
+      ...{ client, block: id, minutes: typedHours(minutes) ?? minutes, reason },
     }),
     onDone: ({ leftMinutes }) => onDone(`${name} has ${hoursText(leftMinutes)} again.`),
   });
-  const count = typedMinutes(form.values.minutes) ?? 0;
+  const count = typedHours(form.values.minutes) ?? 0;
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -33,8 +33,8 @@ export function ReopenForm({
           For work of its days that was reported late. What is reopened can be drawn by it; the day
           on which the block expired stays as it is.
         </Text>
-        <MinutesField
-          label="Time to reopen"
+        <HoursField
+          label="Hours to reopen"
           name="minutes"
           required
           {...form.getInputProps('minutes')}

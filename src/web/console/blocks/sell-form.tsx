@@ -2,10 +2,10 @@
 import { Anchor, Grid, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { Section } from '../../ui/page.tsx';
-import { InvoiceAside } from '../invoices/invoice-aside.tsx';
 import { InvoiceToBe } from '../invoices/invoice-to-be.tsx';
 import { OfferChoice } from './offer-choice.tsx';
 import { OwnTerms } from './own-terms.tsx';
@@ -43,13 +43,15 @@ export function SellForm({
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
-          <InvoiceAside toBe={<ToBe client={client.id} sale={values} />}>
-            <FormEnd button="Sell and issue the invoice" isBusy={isBusy} problem={problem}>
-              <Anchor component={Link} to={`/clients/${client.id}`}>
-                Leave it
-              </Anchor>
-            </FormEnd>
-          </InvoiceAside>
+          <div className="stays">
+            <ToBe client={client.id} sale={values}>
+              <FormEnd button="Sell and issue the invoice" isBusy={isBusy} problem={problem}>
+                <Anchor component={Link} to={`/clients/${client.id}`}>
+                  Leave it
+                </Anchor>
+              </FormEnd>
+            </ToBe>
+          </div>
         </Grid.Col>
       </Grid>
     </form>
@@ -57,7 +59,15 @@ export function SellForm({
 }
 
 /** Asked anew a moment after the last stroke. */
-function ToBe({ client, sale }: { readonly client: string; readonly sale: Sale }) {
+function ToBe({
+  client,
+  sale,
+  children,
+}: {
+  readonly client: string;
+  readonly sale: Sale;
+  readonly children: ReactNode;
+}) {
   const asked = {
     client,
     blocks: [blockOf(sale)],
@@ -68,6 +78,8 @@ function ToBe({ client, sale }: { readonly client: string; readonly sale: Sale }
     <InvoiceToBe
       recipe={canBeShown(sale) ? text : null}
       says="Choose an offer, or say how many hours at what price."
-    />
+    >
+      {children}
+    </InvoiceToBe>
   );
 }

@@ -2,9 +2,9 @@
 import { Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import type { OutputOf } from '../../../contract/operations.ts';
 import type { GivenTo } from '../../ui/client.ts';
-import { MinutesField, MoneyField } from '../../ui/fields.tsx';
+import { HoursField, MoneyField } from '../../ui/fields.tsx';
 import { hoursText, moneyText } from '../../ui/format.ts';
-import { minutesAsTyped, typedMinutes, typedMoney } from '../../ui/typed.ts';
+import { minutesAsTyped, typedHours, typedMoney } from '../../ui/typed.ts';
 import type { FieldErrors } from './recipe.ts';
 
 type Line = OutputOf<'invoice.preview-credit'>['creditNote']['lines'][number];
@@ -25,7 +25,7 @@ export function linesOf(
     .filter(({ isChosen }) => isChosen)
     .map(({ line, of, typed }) => {
       if (of.block !== null) {
-        const count = typed === null ? of.minutes : typedMinutes(typed);
+        const count = typed === null ? of.minutes : typedHours(typed);
         return { line, minutes: count ?? 0 };
       }
       return typed === null ? { line } : { line, amount: typedMoney(typed) };
@@ -102,8 +102,8 @@ function HowMuch({
   };
   if (of.block !== null) {
     return (
-      <MinutesField
-        label={`Unused time of line ${line}`}
+      <HoursField
+        label={`Unused hours of line ${line}`}
         {...at('minutes')}
         w="11rem"
         value={typed ?? minutesAsTyped(of.minutes ?? 0)}

@@ -63,21 +63,22 @@ function One({ draft, currency }: { readonly draft: Draft; readonly currency: st
           currency={currency}
         >
           <Problem error={problem} />
-          {form.isDirty() && (
-            <Group>
-              <Button type="submit" loading={isBusy}>
-                Keep the changes
-              </Button>
-            </Group>
-          )}
-          <Ending draft={draft} isChanged={form.isDirty()} />
+          <Ending draft={draft} isChanged={form.isDirty()} isKeeping={isBusy} />
         </RecipePage>
       </form>
     </Page>
   );
 }
 
-function Ending({ draft, isChanged }: { readonly draft: Draft; readonly isChanged: boolean }) {
+function Ending({
+  draft,
+  isChanged,
+  isKeeping,
+}: {
+  readonly draft: Draft;
+  readonly isChanged: boolean;
+  readonly isKeeping: boolean;
+}) {
   const navigate = useNavigate();
   const [hasMail, setMail] = useState(false);
   const [isDiscarding, setDiscarding] = useState(false);
@@ -100,6 +101,11 @@ function Ending({ draft, isChanged }: { readonly draft: Draft; readonly isChange
         <Button variant="default" onClick={() => setDiscarding(true)}>
           Discard
         </Button>
+        {isChanged && (
+          <Button type="submit" loading={isKeeping}>
+            Keep the changes
+          </Button>
+        )}
       </Group>
       {isChanged && (
         <Text size="sm" c="dimmed">

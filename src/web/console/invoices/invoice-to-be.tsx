@@ -1,5 +1,6 @@
 /** Exactly the invoice that something would become: worked out by issuing it, and taking it back. */
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { GivenTo } from '../../ui/client.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Day, Money } from '../../ui/figures.tsx';
@@ -9,38 +10,58 @@ import { useOperation } from '../../ui/queries.ts';
 import { type Invoice, InvoiceLines } from './invoice-lines.tsx';
 
 /** What one line and its tax take: what stands below moves once, and not again with the answer. */
-const TOLD_SPACE = 280;
+const TOLD_SPACE = 240;
+
+/** Two lines of text, or one sum: the button below stays where it is, whichever is told. */
+const SUM_SPACE = '3rem';
 
 export function InvoiceToBe({
   recipe,
   says,
+  children,
 }: {
   /** What it is to be made of, for whom, as JSON; null: there is too little to tell yet. */
   readonly recipe: string | null;
   /** What is missing, while it is null. */
   readonly says: string;
+  /** What issues it: between what it comes to and what it is made of. */
+  readonly children?: ReactNode;
 }) {
   const given = (
     recipe === null ? { client: '' } : JSON.parse(recipe)
   ) as GivenTo<'invoice.preview'>;
-  const { data, error } = useOperation('invoice.preview', given, { enabled: recipe !== null });
+  const asked = useOperation('invoice.preview', given, { enabled: recipe !== null });
+  const error = recipe === null ? null : asked.error;
+  const invoice = recipe === null || error !== null ? undefined : asked.data;
   return (
     <Section title="The invoice to be">
-      {recipe === null && <Text c="dimmed">{says}</Text>}
-      {recipe !== null && error !== null && (
-        <Text role="status">{sentence(`Not as it stands: ${error.message}`)}</Text>
+      <Box mih={SUM_SPACE}>
+        {recipe === null && <Text c="dimmed">{says}</Text>}
+        {error !== null && <Text c="dimmed">Not as it stands: see below.</Text>}
+        {invoice !== undefined && (
+          <Money
+            amount={invoice.gross}
+            currency={invoice.currency}
+            fz="2rem"
+            fw={700}
+            lh={SUM_SPACE}
+          />
+        )}
+      </Box>
+      {children}
+      {error !== null && <Text role="status">{sentence(error.message)}</Text>}
+      {recipe !== null && error === null && invoice === undefined && (
+        <Waiting height={TOLD_SPACE} />
       )}
-      {recipe !== null && error === null && data === undefined && <Waiting height={TOLD_SPACE} />}
-      {recipe !== null && error === null && data !== undefined && <Told invoice={data} />}
+      {invoice !== undefined && <Told invoice={invoice} />}
     </Section>
   );
 }
 
 function Told({ invoice }: { readonly invoice: Invoice }) {
-  const { kind, gross, currency, dueOn, issuedOn } = invoice;
+  const { kind, dueOn, issuedOn } = invoice;
   return (
     <>
-      <Money amount={gross} currency={currency} fz="2rem" fw={700} lh={1.1} />
       <Facts
         facts={[
           ['Issued on', <Day key="issued" day={issuedOn} />],

@@ -2,7 +2,6 @@
 import { Grid, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { InvoiceAside } from './invoice-aside.tsx';
 import { InvoiceToBe } from './invoice-to-be.tsx';
 import { asksForSomething, recipeOf } from './recipe.ts';
 import { RecipeForm, type RecipeProps } from './recipe-form.tsx';
@@ -31,20 +30,18 @@ export function RecipePage({
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
-        <InvoiceAside
-          toBe={
-            <InvoiceToBe
-              recipe={client !== '' && asksForSomething(typed) ? text : null}
-              says={
-                client === ''
-                  ? 'Choose the client it is for.'
-                  : 'Add an item or a block, or invoice the work there is.'
-              }
-            />
-          }
-        >
-          {children}
-        </InvoiceAside>
+        <div className="stays">
+          <InvoiceToBe
+            recipe={client !== '' && asksForSomething(typed) ? text : null}
+            says={
+              client === ''
+                ? 'Choose the client it is for.'
+                : 'Add an item or a block, or invoice the work there is.'
+            }
+          >
+            {children}
+          </InvoiceToBe>
+        </div>
       </Grid.Col>
     </Grid>
   );
