@@ -43,8 +43,34 @@ export const serverAway: Story = {
     await handOn(owner).press(owner.getByRole('link', { name: 'Overview', exact: true }));
     await hoursLeft(owner, '9 h 15 min');
     await lostAnswer(page, handOn(page), client);
+    await lostSale(owner, handOn(owner), client);
   },
 };
+
+/** It is sold, and the answer is lost: that is told until it is tried again, and sold it is once. */
+async function lostSale(page: Page, hand: Hand, { id, name }: StoryClient): Promise<void> {
+  await page.goto(`/clients/${id}/sell`);
+  await hand.press(page.getByRole('radio', { name: /^10 h · Support hours/ }));
+  await page.route(
+    `**/api/v1/clients/${id}/blocks`,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  const sell = page.getByRole('button', { name: 'Sell and issue the invoice' });
+  await hand.press(sell);
+  const told = page.getByRole('alert').filter({ hasText: 'is not done twice' });
+  await told.waitFor();
+  const note = page.getByLabel('Note');
+  await hand.type(note, 'Agreed by telephone');
+  assert.equal(await told.count(), 1);
+  await hand.type(note, '');
+  await hand.press(sell);
+  await page.getByRole('heading', { name: `Sold to ${name}` }).waitFor();
+  assert.equal((await ask(page, 'invoice.list', { client: id })).items.length, 1);
+}
 
 /** It is booked, and the answer is lost on its way: sent again, it is the same entry. */
 async function lostAnswer(page: Page, hand: Hand, client: StoryClient): Promise<void> {

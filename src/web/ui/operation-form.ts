@@ -2,7 +2,7 @@
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { AnyOperationName, OutputOf } from '../../contract/operations.ts';
-import { type Flaw, type GivenTo, Refused } from './client.ts';
+import { type Flaw, type GivenTo, Refused, Unreachable } from './client.ts';
 import { focusOn } from './focus-on.ts';
 import { useWrite } from './queries.ts';
 import { isSilent } from './silence.ts';
@@ -52,8 +52,8 @@ export function useOperationForm<Name extends AnyOperationName, Typed extends Va
   const [problem, setProblem] = useState<Error | null>(null);
   const form = useForm<Typed>({
     initialValues: initial,
-    // What was refused is not what stands there any more.
-    onValuesChange: () => setProblem(null),
+    // What was refused is not what stands there any more; what was not answered may have been done.
+    onValuesChange: () => setProblem((told) => (told instanceof Unreachable ? told : null)),
   });
   const write = useWrite(operation, onDone);
   const tell = (flaws: readonly Flaw[], error: Error | null): void => {
