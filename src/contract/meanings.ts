@@ -59,7 +59,8 @@ export const MEANINGS: Readonly<Record<RefusalCode, string>> = {
     'The firm has no work type of this name, so nobody knows what it would draw (B3).',
   product_withdrawn: 'The product is sold no more; the blocks sold before stay as they are (A2).',
   tier_unknown: 'The product is not sold in this size on that day (A2).',
-  offer_changed: 'A contact buys at a price that has changed since they saw it (A2).',
+  offer_changed:
+    'What a contact buys has changed in price or tax since they saw what it comes to (A2, G5).',
   minutes_negative: 'A row of a file says less than no time was worked.',
   entry_ends_before_start: 'The work would end before it began (B1).',
   break_negative: 'A row of a file says that a break took less than no time.',

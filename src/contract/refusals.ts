@@ -243,7 +243,7 @@ export function anyRefusalMessage(refusal: AnyRefusal): string {
       const [offered, gross] = [refusal.offered, refusal.gross].map((one) =>
         formatMoney(one, currency),
       );
-      return `${product} comes to ${gross} with tax now, not to ${offered}: buy it at that price if you like`;
+      return `${product} comes to ${gross} in all now, not to ${offered}: buy it at that price if you like`;
     }
     case 'export_too_long': {
       const { what, most, of } = refusal;

@@ -99,6 +99,15 @@ export async function scriptBytes(page: Page, path: string): Promise<number> {
   return await page.evaluate<number>(SCRIPT_BYTES);
 }
 
+/** How often a page has asked for something once it is at rest. */
+export async function timesAsked(page: Page, path: string, asked: string): Promise<number> {
+  await open(page, { name: path, path });
+  const names = await page.evaluate<readonly string[]>(ASKED);
+  return names.filter((name) => new URL(name).pathname === asked).length;
+}
+
+const ASKED = `performance.getEntriesByType('resource').map(({ name }) => name)`;
+
 const SCRIPT_BYTES = `performance.getEntriesByType('resource')
   .filter(({ name }) => name.endsWith('.js'))
   .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`;

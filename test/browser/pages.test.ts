@@ -1,7 +1,7 @@
 /** What holds on every page of console and portal. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scriptBytes, wrongOverPages, wrongWith } from './every-page.ts';
+import { scriptBytes, timesAsked, wrongOverPages, wrongWith } from './every-page.ts';
 import { inHouse } from './in-house.ts';
 import { seesWhatOthersDo } from './left-open.ts';
 import { madePlaces } from './made-places.ts';
@@ -44,5 +44,12 @@ await inHouse((houseAtHand) => {
     ];
     assert.ok(ofConsole > 0 && ofConsole <= 250_000, `the console brings ${ofConsole} bytes`);
     assert.ok(ofPortal > 0 && ofPortal <= 150_000, `the portal brings ${ofPortal} bytes`);
+  });
+  test('the first pages take the session that their document asked for, and ask for none again', async () => {
+    const [staff, contact] = [await houseAtHand().pageOf('owner'), await houseAtHand().page()];
+    await staff.goto('/');
+    await enterPortal(staff, contact);
+    assert.equal(await timesAsked(staff, '/', '/api/session'), 1);
+    assert.equal(await timesAsked(contact, '/portal', '/api/portal/session'), 1);
   });
 });

@@ -135,6 +135,7 @@ function MonthField({
       type="month"
       value={typed ?? month}
       onChange={({ currentTarget }) => type(currentTarget.value)}
+      onBlur={() => setTyped((text) => (text === '' ? null : text))}
       {...rest}
     />
   );
