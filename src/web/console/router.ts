@@ -1,4 +1,4 @@
-/** All pages of the console. Each part of it brings its own; but those of today they come when they are opened. */
+/** All pages of the console, each part its own. But for Today, they come when they are opened. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { blockRoutes } from './blocks/routes.ts';
