@@ -30,6 +30,8 @@ export const overnightTimer: Story = {
     const stop = dialog.getByRole('button', { name: 'Stop, keep as draft' });
     await hand.press(stop);
     await says(dialog, 'say when the work ended');
+    // It is asked where it is to be said; before that, typing would go elsewhere.
+    await dialog.locator('[name="endedAt"]:focus').waitFor();
     assert.deepEqual(await booked(page, client), []);
 
     const ended = new Date(started + WORKED_MINUTES * MINUTE_MILLISECONDS);
