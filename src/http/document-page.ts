@@ -56,7 +56,7 @@ function factHtml({ label, value, strong }: Fact): string {
   return `${group}<dt>${text(label)}</dt><dd>${text(value)}</dd></div>`;
 }
 
-/** A table that is wider than the screen is moved within its own frame, also by the keyboard. */
+/** Wider than the screen, a table is moved within its own frame, also by the keyboard. */
 function tableHtml({ heading, columns, rows, empty }: Table): string {
   const head = columns.map(
     (column) => `<th scope="col"${classOf(column)}>${text(column.label)}</th>`,
@@ -78,7 +78,8 @@ function tableHtml({ heading, columns, rows, empty }: Table): string {
 function cellHtml(column: Column, lines: readonly string[] = []): string {
   const [main = '', ...below] = lines.map(text);
   const small = below.map((line) => `<small>${line}</small>`).join('');
-  return `<td${classOf(column)}>${main}${small}</td>`;
+  const label = column.width === 'fit' ? ` data-label="${escaped(column.label)}"` : '';
+  return `<td${classOf(column)}${label}>${main}${small}</td>`;
 }
 
 function classOf({ align, width }: Column): string {
@@ -138,6 +139,20 @@ main { max-width: 52rem; margin: 1rem auto; }
   font-size: 0.85rem; color: var(--quiet); }
 @media (max-width: 36rem) {
   .document .with-logo .from { text-align: start; }
+}
+/* On a phone, what a line is about stands above its figures, each with its heading. */
+@media screen and (max-width: 36rem) {
+  .document .wide { position: relative; }
+  .document thead { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); }
+  .document tbody tr { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0.6rem 0;
+    border-bottom: 1px solid var(--rule); }
+  .document tbody td { padding: 0; border: 0; }
+  .document tbody td:not(.fit) { flex: 1 0 100%; order: -1; }
+  .document tbody td.fit:empty { display: none; }
+  .document tbody td.fit:last-child { margin-inline-start: auto; font-weight: 600; }
+  .document td.fit::before { content: attr(data-label); display: block; font-size: 0.8rem;
+    font-weight: 400; color: var(--quiet); }
 }
 @media print {
   :root { color-scheme: light; font-size: 10pt; }

@@ -62,6 +62,8 @@ test('overdue and part paid are told', async () => {
   assert.match(text, /<strong class="stamp">Overdue/);
   assert.match(text, /Pay 1,000\.00 EUR/);
   assert.match(text, /still open of 1,190\.00 EUR/);
+  assert.match(text, /<dt>To pay<\/dt><dd>1,000\.00 EUR/);
+  assert.match(text, /Please pay by 16 March 2026/);
 });
 
 test('a paid invoice offers no Pay, and pressing it all the same leads nowhere', async () => {
@@ -77,6 +79,7 @@ test('a paid invoice offers no Pay, and pressing it all the same leads nowhere',
   const shown = await get(sold.path);
   assert.ok(!offersPay(shown));
   assert.match(shown.text, /Nothing is left to be paid\./);
+  assert.doesNotMatch(shown.text, /To pay|Please pay by/);
   assert.match(shown.text, /B-1: 10 h are open for use\./);
   const back = await get(`${sold.path}/paid`);
   assert.match(back.text, /Northwind IT has been told of it: invoice \S+ is paid\./);

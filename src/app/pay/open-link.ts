@@ -13,7 +13,7 @@ import { findInvoice, type KeptInvoice } from '../../store/invoices.ts';
 import type { App } from '../app.ts';
 import type { LinkTarget } from '../ports.ts';
 import { listedInvoice } from '../present/invoice.ts';
-import { type InvoiceContents, invoiceDocument } from '../present/invoice-document.ts';
+import { type InvoiceContents, invoicePageDocument } from '../present/invoice-document.ts';
 import { firmToday } from '../today.ts';
 import { checkoutFirm } from './checkout-firm.ts';
 
@@ -62,10 +62,12 @@ export async function openLink(app: App, token: string): Promise<OpenedLink | Cl
   const state = listedInvoice(invoice, today).state;
   if (state === 'issued') throw new RangeError(`a link leads to ${invoice.label}, no invoice`);
   const contents = invoice.contents as unknown as InvoiceContents;
+  const openInWords = formatMoney(open, invoice.currency);
+  const now = { stamp: STAMPS[state], open: open === 0 ? null : openInWords };
   return {
     ...{ firm: target.firm, firmName: billing.legalName, invoice, state, open },
-    document: invoiceDocument(contents, logo, STAMPS[state]),
-    openInWords: formatMoney(open, invoice.currency),
+    document: invoicePageDocument(contents, logo, now),
+    openInWords,
     totalInWords: formatMoney(invoice.gross, invoice.currency),
     dueInWords: invoice.dueOn === null ? null : dayInWords(invoice.dueOn),
     checkoutAt: open === 0 ? null : await checkoutFor(app, target.firm, invoice, open),

@@ -67,6 +67,27 @@ export function invoiceDocument(
   return { ...contents, logo, stamp };
 }
 
+/**
+ * The same as the page behind its link: it asks for what is open now, and for nothing once nothing
+ * is. `open`, to be read, is null then.
+ */
+export function invoicePageDocument(
+  contents: InvoiceContents,
+  logo: Logo | null,
+  now: { readonly stamp: string | null; readonly open: string | null },
+): Document {
+  const { open } = now;
+  const facts = contents.facts.flatMap((fact) => {
+    if (fact.label !== TO_PAY) return [fact];
+    return open === null ? [] : [{ ...fact, value: open }];
+  });
+  const sections = contents.sections.filter(({ heading }) => open !== null || heading !== PAYMENT);
+  return invoiceDocument({ ...contents, facts, sections }, logo, now.stamp);
+}
+
+const TO_PAY = 'To pay';
+const PAYMENT = 'Payment';
+
 function factsOf({ label, issuedOn, dueOn, reason, sums, currency, kind }: Bare, { of }: Printed) {
   return [
     { label: 'Number', value: label },
@@ -75,7 +96,7 @@ function factsOf({ label, issuedOn, dueOn, reason, sums, currency, kind }: Bare,
     ...(of === null ? [] : [{ label: 'For invoice', value: of }]),
     ...(reason === '' ? [] : [{ label: 'Reason', value: reason }]),
     {
-      label: kind === 'invoice' ? 'To pay' : 'Credited',
+      label: kind === 'invoice' ? TO_PAY : 'Credited',
       value: formatMoney(sums.gross, currency),
       strong: true,
     },
@@ -199,7 +220,7 @@ function sectionsOf(
   const sold = blocks.length === 0 ? [] : [...agreed, 'Prepaid hours are not refundable.'];
   return [
     ...(taxNote === '' ? [] : [{ heading: 'Tax', lines: [taxNote] }]),
-    ...(payment.length === 0 ? [] : [{ heading: 'Payment', lines: payment }]),
+    ...(payment.length === 0 ? [] : [{ heading: PAYMENT, lines: payment }]),
     ...(sold.length === 0 ? [] : [{ heading: 'Terms of the prepaid hours', lines: sold }]),
   ];
 }
