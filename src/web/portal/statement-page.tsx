@@ -12,6 +12,7 @@ import { Problem } from '../ui/problem.tsx';
 import { useOperation } from '../ui/queries.ts';
 import { Sideways } from '../ui/sideways.tsx';
 import { toldAt } from '../ui/told-at.ts';
+import { UnpaidSays } from '../ui/unpaid-says.tsx';
 
 type Statement = OutputOf<'portal.statement'>;
 
@@ -78,6 +79,7 @@ const PARTS = [
 
 function Told({ statement }: { readonly statement: Statement }) {
   const { total, currency, lines } = statement;
+  const overview = useOperation('portal.show', {});
   return (
     <Stack>
       <Section title="In short">
@@ -95,6 +97,7 @@ function Told({ statement }: { readonly statement: Statement }) {
             ))}
           </Table.Tbody>
         </Table>
+        <UnpaidSays balance={overview.data?.balance} to={statement.to} />
       </Section>
       <Section title="Line by line">
         {lines.length === 0 && <Text c="dimmed">Nothing happened in these days.</Text>}
@@ -104,56 +107,71 @@ function Told({ statement }: { readonly statement: Statement }) {
   );
 }
 
+/** On a phone the day stands above what was done, and the balance below what it drew. */
 function Lines({ lines }: Pick<Statement, 'lines'>) {
   return (
     <Sideways name="The lines of the statement">
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Day</Table.Th>
+            <Table.Th scope="col" visibleFrom="sm">
+              Day
+            </Table.Th>
             <Table.Th scope="col">What</Table.Th>
             <Table.Th scope="col" className="figure">
               Hours
             </Table.Th>
-            <Table.Th scope="col" className="figure">
-              Left
+            <Table.Th scope="col" className="figure" visibleFrom="sm">
+              Balance
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {lines.map((line) => (
-            <Table.Tr key={line.sequence}>
-              <Table.Td>
-                <Day day={line.on} />
-              </Table.Td>
-              <Table.Td miw="12rem">
-                {line.entry === null ? (
-                  line.says
-                ) : (
-                  <Anchor component={Link} to={`/portal/entries/${line.entry}`}>
-                    {line.says}
-                  </Anchor>
-                )}
-                {line.technician !== null && (
-                  <Text size="xs" c="dimmed">
-                    {line.technician}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td className="figure">
-                {line.moves.map(({ block, minutes }) => (
-                  <div key={block}>
-                    <Hours minutes={minutes} />
-                  </div>
-                ))}
-              </Table.Td>
-              <Table.Td className="figure">
-                <Hours minutes={line.balanceMinutes} />
-              </Table.Td>
-            </Table.Tr>
+            <Line key={line.sequence} line={line} />
           ))}
         </Table.Tbody>
       </Table>
     </Sideways>
+  );
+}
+
+function Line({ line }: { readonly line: Statement['lines'][number] }) {
+  const day = <Day day={line.on} />;
+  const balance = <Hours minutes={line.balanceMinutes} />;
+  return (
+    <Table.Tr>
+      <Table.Td visibleFrom="sm">{day}</Table.Td>
+      <Table.Td>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {day}
+        </Text>
+        {line.entry === null ? (
+          line.says
+        ) : (
+          <Anchor component={Link} to={`/portal/entries/${line.entry}`}>
+            {line.says}
+          </Anchor>
+        )}
+        {line.technician !== null && (
+          <Text size="xs" c="dimmed">
+            {line.technician}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td className="figure">
+        {line.moves.map(({ block, minutes }) => (
+          <div key={block}>
+            <Hours minutes={minutes} />
+          </div>
+        ))}
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          Balance {balance}
+        </Text>
+      </Table.Td>
+      <Table.Td className="figure" visibleFrom="sm">
+        {balance}
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -9,6 +9,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { useOperation } from '../../ui/queries.ts';
 import { Rows } from '../../ui/rows.tsx';
 import { toldAt } from '../../ui/told-at.ts';
+import { UnpaidSays } from '../../ui/unpaid-says.tsx';
 import { StatementFiles } from './statement-files.tsx';
 import { lineColumns } from './statement-lines.tsx';
 import { PeriodChoice } from './statement-period.tsx';
@@ -26,6 +27,7 @@ export function StatementPage() {
   const choose = (chosen: Period): void =>
     void navigate({ to: STATEMENT, params: { client }, search: chosen, replace: true });
   const { data, error, refetch } = useOperation('statement.show', { client, ...period });
+  const balance = useOperation('balance.show', { client });
   const columns = useMemo(() => lineColumns(client, currency), [client, currency]);
   const { at, rest } = toldAt(error, ['from', 'to']);
   const told = data === undefined ? null : { from: data.from, to: data.to };
@@ -47,6 +49,7 @@ export function StatementPage() {
                 : 'The hours that expire soonest are drawn first.'}
             </Text>
             <StatementRoll client={client} statement={data} />
+            <UnpaidSays balance={balance.data} to={data.to} />
           </>
         )}
       </Section>
