@@ -188,7 +188,8 @@ test('rounding is told in the words of the policy it was decided by', async () =
   await set({ increment: 6 }, '2026-01-01');
   const says = async (entry: string) =>
     (await bank.ask('entry.why', { entry })).rules.find(({ rule }) => rule === 'B2')?.says;
-  const how = 'up to 15 min, at least 30 min, counted over the whole day of the job.';
+  const how =
+    'rounded up to the next 15 min, at least 30 min, counted over the whole day of the job.';
   assert.equal(await says(first.id), `Worked 20 min, billed 30 min: ${how}`);
   assert.equal(await says(second.id), `Worked 5 min, billed 0 min: ${how}`);
 });

@@ -82,7 +82,7 @@ async function stopAndPost(page: Page, hand: Hand, client: StoryClient): Promise
 /** Why it drew what it drew, rule by rule and block by block. */
 async function saysWhy(page: Page, { block }: StoryClient): Promise<void> {
   const why = page.getByRole('region', { name: 'Why' });
-  await says(why, /Rounding B2/);
+  await says(why, /Rounding rule B2/);
   assert.deepEqual(await rowsOf(why.getByRole('table')), [`${block} | Drawn | 10 h | 15 min`]);
   const drawn = page.getByRole('region', { name: 'What it drew' });
   await says(drawn, `${block} 15 min 100.00 EUR/h 25.00 EUR`);

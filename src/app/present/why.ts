@@ -41,10 +41,10 @@ function ruleExplained(rule: Rule, entry: PresentedEntry, { policy }: WhyFacts):
     const { increment, minimum, rounding, roundPer } = policy;
     const worked = formatMinutes(entry.workedMinutes);
     const billed = formatMinutes(outcome.billedMinutes);
-    const up = rounding === 'up' ? 'up' : 'to the nearest';
+    const up = rounding === 'up' ? 'up to the next' : 'to the nearest';
     const least = minimum > 0 ? `, at least ${formatMinutes(minimum)}` : '';
     const per = roundPer === 'job-day' ? ', counted over the whole day of the job' : '';
-    const says = `Worked ${worked}, billed ${billed}: ${up} to ${increment} min${least}${per}.`;
+    const says = `Worked ${worked}, billed ${billed}: rounded ${up} ${increment} min${least}${per}.`;
     return { ...rule, says };
   }
   if (rule.rule !== 'B4') return rule;

@@ -50,7 +50,7 @@ export function EntryWhy({ why }: { readonly why: Why }) {
             <Text size="sm" fw={600}>
               {RULES[rule] ?? 'Rule'}{' '}
               <Text span size="xs" c="dimmed" fw={400}>
-                {rule}
+                rule {rule}
               </Text>
             </Text>
             <Text size="sm">{proseText(says)}</Text>
