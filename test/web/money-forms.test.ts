@@ -31,6 +31,7 @@ test('price and rate tell each other, and only what was typed is agreed', async 
   assert.equal(priceAndRate({ by: 'price', typed: '1000' }, 7, JPY).ratePerHour, '8571');
   assert.equal(priceAndRate({ by: 'price', typed: '1000' }, null, EUR).ratePerHour, '');
   assert.equal(priceAndRate({ by: 'ratePerHour', typed: 'many' }, 60, EUR).price, '');
+  assert.equal(priceAndRate({ by: 'ratePerHour', typed: '90.005' }, 1200, EUR).price, '');
   const client = (await bank.ask('client.add', { name: 'Alder Dental' })).id;
   const priced = { by: 'ratePerHour', typed: '88,00' } as const;
   const sale = { ...NO_SALE, minutes: '12h 30', priced, expiresOn: '2027-12-31' };

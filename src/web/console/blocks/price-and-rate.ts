@@ -13,7 +13,8 @@ export function priceAndRate(
   minuteCount: number | null,
   currency: Currency,
 ): { readonly price: string; readonly ratePerHour: string } {
-  const amount = parseMoney(typedMoney(typed, currency), currency);
+  // Read as it is sent: what may be thousands or thousandths, such as 90.005, is refused.
+  const amount = parseMoney(typedMoney(typed), currency);
   const canTell = amount !== null && minuteCount !== null && minuteCount > 0;
   if (by === 'price') {
     const rate = canTell ? rateCentsPerHour(amount, minutes(minuteCount)) : null;

@@ -1,11 +1,12 @@
 /** All invoices and credit notes of a client. */
-import { Group, SegmentedControl } from '@mantine/core';
+import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Money } from '../../ui/figures.tsx';
 import { Empty, More, Section, Waiting } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { useList } from '../../ui/queries.ts';
+import { useList, useOperation } from '../../ui/queries.ts';
 import { Rows } from '../../ui/rows.tsx';
-import { ButtonLink } from '../shell/links.tsx';
+import { ButtonLink, TextLink } from '../shell/links.tsx';
 import { useMay } from '../shell/session.ts';
 import { INVOICE_COLUMNS } from './invoice-columns.tsx';
 import { useClient } from './this-client.ts';
@@ -41,6 +42,7 @@ export function ClientInvoicesPage() {
         </Group>
       }
     >
+      <OwnMoney client={client} />
       <Problem error={list.error} />
       {!list.isRead && list.error === null && <Waiting height={480} />}
       {list.isRead && list.items.length === 0 && (
@@ -63,5 +65,17 @@ export function ClientInvoicesPage() {
       )}
       <More list={list} />
     </Section>
+  );
+}
+
+/** What the client paid and owes for nothing (G4); nothing is said where there is none. */
+function OwnMoney({ client }: { readonly client: string }) {
+  const { data } = useOperation('client-balance.show', { client });
+  if (data === undefined || Number(data.balance) === 0) return null;
+  return (
+    <Text>
+      <TextLink to="/invoices/balances">The client's balance</TextLink> is{' '}
+      <Money amount={data.balance} currency={data.currency} fw={600} />: paid, and owed for nothing.
+    </Text>
   );
 }

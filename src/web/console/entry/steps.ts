@@ -57,7 +57,7 @@ function stepsOf(found: Found): readonly Step[] {
     },
     {
       title: 'Say who you are on invoices',
-      why: 'Your address, tax number and bank account, printed on every invoice.',
+      why: 'Your address, bank account and tax: until a rate is chosen, invoices are without tax.',
       to: '/settings/billing',
       isDone: found.hasAddress,
     },

@@ -1,7 +1,6 @@
 /** Credits an invoice, all of it or by line; says before, to the cent, what the credit note is. */
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import type { GivenTo } from '../../ui/client.ts';
 import { Facts } from '../../ui/facts.tsx';
@@ -42,17 +41,16 @@ function Form({
   readonly most: Invoice;
   readonly onDone: (label: string) => void;
 }) {
-  const [chosen, setChosen] = useState<readonly Chosen[]>(() => allOf(most));
-  const lines = linesOf(chosen);
   const { form, submit, problem, isBusy } = useOperationForm({
     operation: 'invoice.credit',
-    // What is wrong with the lines is told at them.
-    initial: { reason: '', mail: false, lines: null },
-    inputOf: ({ reason, mail }) => ({ invoice: invoice.id, lines, reason, mail }),
+    initial: { reason: '', mail: false, lines: allOf(most) },
+    inputOf: ({ lines: chosen, ...typed }) => ({
+      ...{ invoice: invoice.id, lines: linesOf(chosen), ...typed },
+    }),
     onDone: ({ label }) => onDone(`Credit note ${label}`),
   });
   const choose = (changed: readonly Chosen[]): void => {
-    setChosen(changed);
+    form.setFieldValue('lines', [...changed]);
     const others = Object.entries(form.errors).filter(([name]) => !name.startsWith('lines'));
     form.setErrors(Object.fromEntries(others));
   };
@@ -64,12 +62,12 @@ function Form({
           can be credited; what of a block was used cannot.
         </Text>
         <CreditLines
-          chosen={chosen}
+          chosen={form.values.lines}
           onChoose={choose}
           currency={invoice.currency}
           errors={form.errors}
         />
-        <WhatHappens invoice={invoice} lines={lines} />
+        <WhatHappens invoice={invoice} lines={linesOf(form.values.lines)} />
         <TextInput label="Reason" name="reason" required {...form.getInputProps('reason')} />
         <ByMail
           label="Send the credit note by mail"
@@ -84,7 +82,7 @@ function Form({
 }
 
 /** All that can be credited, chosen at first. */
-function allOf({ lines }: Invoice): readonly Chosen[] {
+function allOf({ lines }: Invoice): Chosen[] {
   return lines.flatMap((line) => {
     if (line.creditsLine === null) return [];
     return [{ line: line.creditsLine, of: line, isChosen: true, typed: null }];

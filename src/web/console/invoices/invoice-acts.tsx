@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/operations.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { moneyText } from '../../ui/format.ts';
 import { useOperation } from '../../ui/queries.ts';
 import { useMay } from '../shell/session.ts';
 import { ApplyBalance } from './apply-balance.tsx';
@@ -74,7 +75,7 @@ export function InvoiceActs({
             client={invoice.client}
             currency={invoice.currency}
             invoice={invoice}
-            onDone={() => end('The payment is recorded.')}
+            onDone={(payment) => end(recordedText(payment))}
           />
         )}
         {act === 'balance' && (
@@ -87,4 +88,11 @@ export function InvoiceActs({
       </Dialog>
     </>
   );
+}
+
+/** What was too much is not lost: it is said where it went (G4). */
+function recordedText({ balance, currency }: OutputOf<'payment.record'>): string {
+  if (Number(balance) === 0) return 'The payment is recorded.';
+  const own = moneyText(balance, currency);
+  return `The payment is recorded. The client's balance is ${own}: it can pay other invoices, or be paid out.`;
 }

@@ -1,7 +1,7 @@
 /** Exactly the invoice that something would become: worked out by issuing it, and taking it back. */
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { GivenTo } from '../../ui/client.ts';
+import { type GivenTo, Refused } from '../../ui/client.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Day, Money } from '../../ui/figures.tsx';
 import { Section, Waiting } from '../../ui/page.tsx';
@@ -49,13 +49,19 @@ export function InvoiceToBe({
         )}
       </Box>
       {children}
-      {error !== null && <Text role="status">{sentence(error.message)}</Text>}
+      {error !== null && <Text role="status">{whyNot(error)}</Text>}
       {recipe !== null && error === null && invoice === undefined && (
         <Waiting height={TOLD_SPACE} />
       )}
       {invoice !== undefined && <Told invoice={invoice} />}
     </Section>
   );
+}
+
+/** What is wrong in a field is told at the field, once it is sent. */
+function whyNot(error: Error): string {
+  const isTyped = error instanceof Refused && error.code === 'input_invalid';
+  return isTyped ? 'Something is missing still, or cannot be read.' : sentence(error.message);
 }
 
 function Told({ invoice }: { readonly invoice: Invoice }) {

@@ -18,7 +18,7 @@ export function DayFigures({ day }: { readonly day: Told }) {
   );
 }
 
-function owed({ owed: sums }: Told): readonly Fact[] {
+function owed({ owed: sums, unpaidBlocks }: Told): readonly Fact[] {
   if (sums === null) return [];
   if (sums.length === 0) return [{ name: 'Owed in work', says: 'Nothing' }];
   return sums.map(({ currency, minutes, value }) => ({
@@ -27,6 +27,7 @@ function owed({ owed: sums }: Told): readonly Fact[] {
     more: (
       <>
         worth <Money amount={value} currency={currency} />
+        {(unpaidBlocks?.count ?? 0) > 0 && ', with what is not paid yet'}
       </>
     ),
   }));
