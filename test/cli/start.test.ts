@@ -58,6 +58,6 @@ test('a wrong setting and a directory that cannot be made are told, each with it
     assert.match(wrong.stderr, /^hourbank: .*PORT/);
     const nowhere = begin({ HOURBANK_DATA: '/proc/x' });
     assert.equal(nowhere.status, 75);
-    assert.match(nowhere.stderr, /^hourbank: .*set HOURBANK_DATA/);
+    assert.match(nowhere.stderr, /^hourbank: .*set HOURBANK_DATA/m);
   });
 });

@@ -78,7 +78,10 @@ export function moneyRefusalMessage(refusal: MoneyRefusal): string {
         'that: take a later day'
       );
     case 'nothing_to_invoice':
-      return `${refusal.client} has nothing to be invoiced through ${refusal.through}`;
+      return (
+        `${refusal.client} has no work to be invoiced through ${refusal.through}: add an item or ` +
+        'a block, or take a later day'
+      );
     case 'invoice_settled':
       return `nothing is open of invoice ${refusal.invoice}: nothing is to be done`;
     case 'not_an_invoice':
