@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { House } from '../support/house.ts';
+import { says } from './seen.ts';
 import type { Story } from './story.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -34,7 +35,11 @@ export const nextBlock: Story = {
     await page.goto('/portal');
     await page.getByText('Waiting for payment').waitFor();
     assert.equal(await leftText(page), leftBefore);
+    await page.goto('/portal/statement');
+    const unpaid = 'Of the hours at the end, 10 h are not paid yet:';
+    await says(page.getByRole('main'), `${unpaid} ${leftBefore} are left to be used now.`);
 
+    await page.goto('/portal');
     await hand.press(page.getByRole('link', { name: 'See the invoice' }));
     const open = page.getByRole('article').filter({ hasText: 'to be paid' }).first();
     await hand.press(open.getByRole('button', { name: 'Pay' }));

@@ -111,7 +111,7 @@ function Told({ statement }: { readonly statement: Statement }) {
 function Lines({ lines }: Pick<Statement, 'lines'>) {
   return (
     <Sideways name="The lines of the statement">
-      <Table>
+      <Table horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col" visibleFrom="sm">
@@ -149,7 +149,7 @@ function Line({ line }: { readonly line: Statement['lines'][number] }) {
         {line.entry === null ? (
           line.says
         ) : (
-          <Anchor component={Link} to={`/portal/entries/${line.entry}`}>
+          <Anchor component={Link} inherit to={`/portal/entries/${line.entry}`}>
             {line.says}
           </Anchor>
         )}
@@ -166,7 +166,9 @@ function Line({ line }: { readonly line: Statement['lines'][number] }) {
           </div>
         ))}
         <Text size="xs" c="dimmed" hiddenFrom="sm">
-          Balance {balance}
+          Balance
+          <br />
+          {balance}
         </Text>
       </Table.Td>
       <Table.Td className="figure" visibleFrom="sm">

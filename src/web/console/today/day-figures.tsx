@@ -27,7 +27,7 @@ function owed({ owed: sums, unpaidBlocks }: Told): readonly Fact[] {
     more: (
       <>
         worth <Money amount={value} currency={currency} />
-        {(unpaidBlocks?.count ?? 0) > 0 && ', with what is not paid yet'}
+        {(unpaidBlocks?.count ?? 0) > 0 && ', unpaid blocks too'}
       </>
     ),
   }));
