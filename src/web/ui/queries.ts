@@ -3,6 +3,7 @@ import {
   focusManager,
   keepPreviousData,
   QueryClient,
+  type QueryFunctionContext,
   type UseQueryResult,
   useInfiniteQuery,
   useMutation,
@@ -79,8 +80,19 @@ export function readAhead<Name extends AnyOperationName>(
 function reading<Name extends AnyOperationName>(name: Name, input: GivenTo<Name>) {
   return {
     queryKey: [name, input],
-    queryFn: ({ signal }: { readonly signal: AbortSignal }) => ask(name, input, { signal }),
+    queryFn: (context: QueryFunctionContext) => {
+      noteAsked(context);
+      return ask(name, input, { signal: context.signal });
+    },
   };
+}
+
+/** When what is read was last asked for: an answer that comes late may tell of before. */
+const askedAt = new WeakMap<object, number>();
+
+function noteAsked({ client, queryKey }: QueryFunctionContext): void {
+  const query = client.getQueryCache().find({ queryKey });
+  if (query !== undefined) askedAt.set(query, Date.now());
 }
 
 /** Reads an operation. `data` stays what it was before while another input is being read. */
@@ -114,13 +126,18 @@ export function useWatched<Name extends AnyOperationName>(
   useEffect(() => {
     const isNews = before.current !== undefined && told !== before.current;
     before.current = told;
-    // What was read a moment ago, as after a write of one's own, is not read once more.
-    if (isNews) void queryClient.refetchQueries(OLD, { cancelRefetch: false });
-  }, [told, queryClient]);
+    if (!isNews) return;
+    const watched = queryClient.getQueryCache().find({ queryKey: [name, input] });
+    const newsAt = (watched && askedAt.get(watched)) ?? Date.now();
+    // What was asked for a moment ago, as after a write of one's own, is not asked for once more.
+    const isOld = (each: object): boolean => (askedAt.get(each) ?? 0) < newsAt - FRESH_MILLISECONDS;
+    const old = { type: 'active', predicate: isOld } as const;
+    // A first answer that is still on its way is not waited for: it may be as old.
+    void queryClient.cancelQueries(old, { silent: true });
+    void queryClient.refetchQueries(old);
+  }, [told, name, input, queryClient]);
   return query;
 }
-
-const OLD = { type: 'active', stale: true } as const;
 
 type Paged = { readonly items: readonly unknown[]; readonly next: string | null };
 
@@ -138,9 +155,10 @@ export function useList<Name extends ListName>(
   type Page = OutputOf<Name> & Paged;
   const query = useInfiniteQuery({
     queryKey: [name, 'pages', input],
-    queryFn: async ({ signal, pageParam }) => {
+    queryFn: async ({ pageParam, ...context }) => {
+      noteAsked(context);
       const given = pageParam === null ? input : { ...input, after: pageParam };
-      return (await ask(name, given as GivenTo<Name>, { signal })) as Page;
+      return (await ask(name, given as GivenTo<Name>, { signal: context.signal })) as Page;
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
