@@ -69,7 +69,7 @@ export function invoiceDocument(
 
 /**
  * The same as the page behind its link: it asks for what is open now, and for nothing once nothing
- * is. `open`, to be read, is null then.
+ * is (docs/decisions/0026). `open`, to be read, is null then.
  */
 export function invoicePageDocument(
   contents: InvoiceContents,
@@ -85,6 +85,7 @@ export function invoicePageDocument(
   return invoiceDocument({ ...contents, facts, sections }, logo, now.stamp);
 }
 
+/** As documents are kept with them: those issued before are found by them, too. */
 const TO_PAY = 'To pay';
 const PAYMENT = 'Payment';
 
